@@ -120,6 +120,21 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     ]);
   });
 
+  test('a group that only the time before has is chosen too, with and without buckets', async () => {
+    const query = {
+      ...{ metrics: ['orders'], by: ['customers.customer_id'], having: 'orders < 2' },
+      ...{ period: { from: '2026-02-01', to: '2026-03-01' }, compare: 'previous' as const },
+    };
+    // Customer 3 has bought in January alone.
+    const groups = async (rest: Partial<MetricQueryInput>) =>
+      (await asked({ ...query, ...rest })).map(([key]) => key);
+    expect(await groups({})).toEqual([[1], [3], [4], [null]]);
+    for (const grain of ['day', 'week', 'month'] as const)
+      expect(await groups({ grain })).toEqual(await groups({}));
+    // Without the time before nothing is known of them.
+    expect(await groups({ compare: [], grain: 'week' })).toEqual([[1], [4], [null]]);
+  });
+
   test('before the data begins nothing is known of anybody', async () => {
     const earlier = { from: '2025-01-01', to: '2025-02-01' };
     expect(await asked({ ...ofCustomers, period: earlier, having: 'orders = 0' })).toEqual([]);
@@ -139,9 +154,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
           const threshold = draw.int(-2, 6);
           const having = draw.pick([`${metric} > ${threshold}`, `not ${metric} >= ${threshold}`]);
           const holds = (value: number) => (having.startsWith('not') ? value < threshold : value > threshold);
-          const { grain, compare, ...period } = shown;
-          // Buckets are chosen by the period alone; else what a group was compared with has groups too.
-          const whole = grain === undefined && compare !== undefined ? { ...period, compare } : period;
+          const { grain: _, ...whole } = shown;
           await engine.execute(loadingSql(world));
           const model = modelOf(
             modelTables(world),
@@ -169,6 +182,49 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
           const found = restricted?.groups.map(identity) ?? [];
           expect(found.filter((one) => !passing.has(one))).toEqual([]);
           expect([...passing].filter((one) => known.has(one) && !found.includes(one))).toEqual([]);
+        }),
+        { numRuns: RUNS[name], endOnFailure: true },
+      );
+    },
+    rounds(120_000, 900_000),
+  );
+
+  test(
+    'the groups of random questions in buckets are those of the same question without',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), fc.constantFrom('day', 'week', 'month'), async (g, grain) => {
+          const draw = drawing(g);
+          const world = draw.world();
+          const definitions = draw.definitions(world);
+          const { grain: _, ...shown } = draw.question(world, definitions);
+          fc.pre(shown.by.length > 0);
+          const [metric = ''] = draw.question(world, definitions).metrics;
+          // What is small is so of groups that the period has no row of.
+          const having = `${metric} ${draw.pick(['<=', '<=', '>'])} ${draw.int(0, 3)}`;
+          const compared = {
+            ...shown,
+            having,
+            compare: draw.pick(['previous', 'previous', 'week'] as const),
+          };
+          await engine.execute(loadingSql(world));
+          const model = modelOf(
+            modelTables(world),
+            Object.fromEntries(Object.entries(definitions).map(([name, one]) => [name, { ...written(one) }])),
+          );
+          const questions = [compared, { ...compared, grain }, { ...compared, having: undefined, grain }];
+          const calendar = { ...DEFAULT_CALENDAR, zone: world.zone };
+          const answers = await askAll(engine, model, calendar, questions).catch((error) => String(error));
+          if (typeof answers === 'string') {
+            expect(answers).toMatch(/which is a date|QUERY_INVALID|dimension/i);
+            return;
+          }
+          const [plain = [], bucketed = [], all = []] = answers.map(({ series }) =>
+            series.groups.map(({ key }) => JSON.stringify(key)),
+          );
+          // Buckets may be compared with some days more or less than the period as a whole.
+          const known = new Set(all);
+          expect(bucketed.toSorted()).toEqual(plain.filter((one) => known.has(one)).toSorted());
         }),
         { numRuns: RUNS[name], endOnFailure: true },
       );

@@ -78,7 +78,8 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
 }
 
 /**
- * The same over the whole period, where groups are chosen by that and shown in buckets.
+ * The same over the whole period, where groups are chosen by that and shown in buckets. What it is compared with stays: a group
+ * that only the time before has is one of those that are chosen among, with or without buckets.
  * @throws QUERY_INVALID where there are no groups to choose among
  */
 function wholePeriod({ grain, ...query }: MetricQuery, context: PlanContext): Plan | undefined {
@@ -89,7 +90,7 @@ function wholePeriod({ grain, ...query }: MetricQuery, context: PlanContext): Pl
       hint: 'say by what the metrics are split.',
     });
   if (grain === undefined) return undefined;
-  return planQuery({ ...query, compare: [], order: [], limit: undefined }, context);
+  return planQuery({ ...query, order: [], limit: undefined }, context);
 }
 
 function noLeaves({ by, only, except }: MetricQuery): LeafSet {
