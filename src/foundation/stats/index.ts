@@ -5,6 +5,7 @@
 export { allocateTenths } from './allocate-tenths.ts';
 export { type DepartureOptions, departureFrom } from './departure-from.ts';
 export { type ExpectedRange, type ExpectedRangeOptions, expectedRange } from './expected-range.ts';
+export { type Backtest, type BacktestOptions, backtest, type ForecastErrors } from './forecast/backtest.ts';
 export {
   type Forecast,
   type ForecastModel,
@@ -14,5 +15,14 @@ export {
   type ForecastRange,
   forecast,
 } from './forecast/forecast.ts';
+export { type ForecastClaim, type Scorecard, scoreClaims } from './forecast/scorecard.ts';
 export { medianAbsoluteDeviation } from './median-absolute-deviation.ts';
 export { median } from './quantile.ts';
+export {
+  type Span,
+  type SurvivalCurve,
+  type SurvivalStep,
+  survivalAt,
+  survivalByGroup,
+  survivalCurve,
+} from './survival-curve.ts';
