@@ -222,6 +222,7 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     },
   },
   'working-hours': { model: 'shop', query: { metrics: ['working_stay'], by: ['country'], period: QUARTER } },
+  'working-part': { model: 'shop', query: { metrics: ['visits'], by: ['at_work'], period: QUARTER } },
   plans: {
     model: 'shop',
     query: {

@@ -61,7 +61,7 @@ export const SHOP = modelOf(
       sql: 'SELECT * FROM visits WHERE NOT robot',
       time: 'seen',
       storedZone: 'America/New_York',
-      dimensions: { hour: { column: 'seen', part: 'hour' } },
+      dimensions: { hour: { column: 'seen', part: 'hour' }, at_work: { column: 'seen', part: 'working' } },
     },
     memberships: {
       relation: 'memberships',

@@ -29,10 +29,10 @@ const text = (epochMs: number): string => new Date(epochMs).toISOString().slice(
 const value = (epochMs: number | null, type: string) =>
   epochMs === null ? 'NULL' : `${type} '${text(epochMs)}${type === 'TIMESTAMPTZ' ? '+00' : ''}'`;
 
-/** For each minute from a beginning on, how many before it are worked: clocks are read minute by minute. */
+/** For each minute from a beginning on, and the one after the last, how many before it are worked: clocks are read minute by minute. */
 function workedMinutes(begin: number, { days, holidays }: WorkingHours, zone: string): number[] {
   const sums = [0];
-  for (let minute = 0; minute < DAYS * 1440; minute += 1) {
+  for (let minute = 0; minute <= DAYS * 1440; minute += 1) {
     const at = Temporal.Instant.fromEpochMilliseconds(begin + minute * MINUTE).toZonedDateTimeISO(zone);
     const clock = at.hour * 60 + at.minute;
     const isWorked =
@@ -79,13 +79,17 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       aggregate: 'max',
       workingHours: { from: 'opened', to: 'answered' },
     });
-    const dimensions = { id: {} };
+    const dimensions = { id: {}, at_work: { column: 'opened', part: 'working' as const } };
+    const count = (table: string) => ({ kind: 'simple', table, aggregate: 'count' });
     return {
       tables: {
         instants: { relation: 'tickets', key: 'id', dimensions },
         clocks: { relation: 'written', key: 'id', dimensions },
       },
-      metrics: { of_instants: hours('instants'), of_clocks: hours('clocks') },
+      metrics: {
+        ...{ of_instants: hours('instants'), of_clocks: hours('clocks') },
+        ...{ instants: count('instants'), clocks: count('clocks') },
+      },
       calendar,
     };
   };
@@ -130,6 +134,22 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
               else expect(actual, `${metric} of ${id} (${from}–${to})`).toBeCloseTo(expected, 6);
             }
           }
+          // A minute is worked where more is worked before the next.
+          const isWorked = ([from]: (typeof rows)[number]) =>
+            from === null ? null : (sums[from + 1] ?? 0) > (sums[from] ?? 0);
+          const counts = [false, true, null].flatMap((one) => {
+            const count = rows.filter((row) => isWorked(row) === one).length;
+            return count === 0 ? [] : [[one, count]];
+          });
+          for (const metric of ['instants', 'clocks']) {
+            const query = { metrics: [metric], period: PERIOD };
+            const split = await answer(engine, setting(calendar), { ...query, by: ['at_work'] });
+            expect(split.groups.map(({ key, current }) => [key[0], current[0]?.[0]])).toEqual(counts);
+            const inside = await answer(engine, setting(calendar), { ...query, where: { at_work: true } });
+            expect(numberOf(inside.groups[0]?.current[0]?.[0])).toBe(
+              rows.filter((row) => isWorked(row) === true).length,
+            );
+          }
         }),
         { numRuns: RUNS[name], endOnFailure: true },
       );
@@ -154,7 +174,26 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     await expect(ask('of_clocks')).rejects.toThrow(
       'Metric "of_clocks" counts working hours between times, but the database has one of them as date.',
     );
+    // Thursday at 16:00 and Tuesday at 10:00; then Good Friday at noon, and 17:00, when work is over.
+    const atWork = async (metric: string, of = calendar) =>
+      (await answer(engine, setting(of), { metrics: [metric], by: ['at_work'], period: PERIOD })).groups.map(
+        ({ key, current }) => [key[0], current[0]?.[0]],
+      );
+    expect(await atWork('instants')).toEqual([[true, 2]]);
+    await engine.execute(
+      "INSERT INTO tickets VALUES (3, '2026-04-03 10:00:00+00', NULL), (4, '2026-04-02 15:00:00+00', NULL)",
+    );
+    expect(await atWork('instants')).toEqual([
+      [false, 2],
+      [true, 2],
+    ]);
+    await expect(atWork('clocks')).rejects.toThrow(
+      'Dimension "at_work" of table "clocks" says whether people work at a time, but the database has it as date.',
+    );
     const { work: _, ...without } = calendar;
+    await expect(atWork('instants', without)).rejects.toThrow(
+      'the configuration does not say when people work',
+    );
     await expect(ask('of_instants', without)).rejects.toThrow(
       'Metric "of_instants" counts working hours, and the configuration does not say when people work.',
     );

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { PARTS_OF_TIME } from '../../foundation/calendar/index.ts';
 import { FieldAccess, TableAccess } from './access.ts';
 import { TableCheck } from './check.ts';
 import { ColumnName, Identifier, referenceTo, SqlText } from './identifier.ts';
 import { PERIOD_COLUMNS, Subscription } from './subscription.ts';
 import { subscriptionSql } from './subscription-sql.ts';
 import { AnyText, Text } from './text.ts';
+import { OF_TIME } from './working-hours.ts';
 
 const columns = z
   .union([ColumnName.transform((name) => [name]), z.array(ColumnName).min(1)])
@@ -17,10 +17,10 @@ export const Dimension = z
     column: ColumnName.optional().describe('Default: the name of the dimension.'),
     sql: SqlText.optional().describe('Expression over the columns of the table, in place of a column.'),
     part: z
-      .enum(PARTS_OF_TIME)
+      .enum(OF_TIME)
       .optional()
       .describe(
-        'Of a column of dates or timestamps, what the clocks and the calendar of the project show of it, to group what recurs: `hour` 0 to 23, `weekday` 1 (Monday) to 7 (Sunday), `day` of the month 1 to 31, `month` 1 to 12. Readers see the names in their language.',
+        'Of a column of dates or timestamps, what the clocks and the calendar of the project show of it, to group what recurs: `hour` 0 to 23, `weekday` 1 (Monday) to 7 (Sunday), `day` of the month 1 to 31, `month` 1 to 12. Readers see the names in their language. `working`: whether it is within the working hours of the configuration, and no holiday.',
       ),
     names: z
       .enum(['row', 'value'])

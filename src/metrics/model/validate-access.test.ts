@@ -99,3 +99,13 @@ test('a rule for nobody in particular has two meanings, and is refused', () => {
     { path: ['tables', 'customers', 'access', 'rows', 0, 'for'], message: 'needs an attribute' },
   ]);
 });
+
+test('rows are not seen by the working hours of the configuration', () => {
+  const tickets = {
+    ...{ relation: 'tickets', dimensions: { in_hours: { column: 'opened', part: 'working' as const } } },
+    access: { rows: [{ where: { in_hours: true } }] },
+  };
+  expect(told({ tickets })).toMatchObject([
+    { code: 'ACCESS_INVALID', path: ['tables', 'tickets', 'access', 'rows', 0, 'where', 'in_hours'] },
+  ]);
+});

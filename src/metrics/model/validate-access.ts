@@ -1,4 +1,4 @@
-import { type Problem, problem, raisedBy, suggest } from '../../foundation/diagnostic/index.ts';
+import { attempt, type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { resolveDimension } from './resolve-dimension.ts';
@@ -22,7 +22,16 @@ function unreachedDimensions(model: Model, name: string, { access }: Table): Pro
   return (access?.rows ?? []).flatMap(({ where = {} }, at) =>
     Object.keys(where).flatMap((reference) => {
       const path = ['tables', name, 'access', 'rows', at, 'where', reference];
-      return raisedBy(() => resolveDimension(model, name, reference)).map((one) => ({ ...one, path }));
+      const found = attempt(() => resolveDimension(model, name, reference));
+      if (found instanceof ProblemError) return found.problems.map((one) => ({ ...one, path }));
+      if (found.dimension.part !== 'working') return [];
+      return [
+        problem('ACCESS_INVALID', {
+          message: `The rows of table "${name}" are seen by "${reference}", which is so by the working hours of the configuration.`,
+          hint: 'restrict rows by what they say themselves: who may see them is no matter of office hours.',
+          path,
+        }),
+      ];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PARTS_OF_TIME } from '../../foundation/calendar/index.ts';
 import { ColumnName } from './identifier.ts';
 
 /** Two columns of timestamps, between which the working hours are counted. */
@@ -7,3 +8,6 @@ export const WorkingHoursBetween = z.strictObject({
   to: ColumnName.describe('The timestamp up to which they are counted.'),
 });
 export type WorkingHoursBetween = z.output<typeof WorkingHoursBetween>;
+
+/** What a dimension can be of a time: a part of it, or whether people work then. */
+export const OF_TIME = [...PARTS_OF_TIME, 'working'] as const;

@@ -55,12 +55,17 @@ export function planDimensions(
       name: found.name,
       label: found.dimension.label ?? found.name.replaceAll('_', ' '),
       storedZone: tableOf(model, found.table).storedZone,
-      ...(found.dimension.part === undefined ? {} : { part: found.dimension.part }),
+      ...partOf(found),
       ...(isAcross || keys[index] || keyIndex < 0 ? {} : { attachedTo: keyIndex }),
       toldBy: toldBy[index] ?? [index],
       ...(index < asked.length ? {} : { implied: true as const }),
     };
   });
+}
+
+/** Whether people work at a time is yes or no, and no part of it. */
+function partOf({ dimension: { part } }: ResolvedDimension): Pick<PlannedDimension, 'part'> {
+  return part === undefined || part === 'working' ? {} : { part };
 }
 
 function isAcrossConnections(model: Model, leaves: readonly Leaf[]): boolean {

@@ -51,6 +51,7 @@ function partOf(
 ): Subject {
   const { dimension, name, table } = target;
   if (dimension.part === undefined) return subject;
+  if (dimension.part === 'working') throw new Error(`rows of ${table} are seen whenever people work`);
   const what = `Dimension "${name}" of table "${table}"`;
   return { ...partOfTime(binder, subject, dimension.part, zones, what), isUuid: false };
 }

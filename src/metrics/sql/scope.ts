@@ -15,7 +15,7 @@ import type { Typed } from './comparison.ts';
 import { partOfTime } from './part-of-time.ts';
 import { expressionName, type Place, placesFrom, sourceOf } from './place.ts';
 import type { Sources } from './source.ts';
-import { workingHours } from './working-hours.ts';
+import { isWorked, workingHours } from './working-hours.ts';
 
 /** What compiling a statement carries along. */
 export interface Compilation {
@@ -140,7 +140,7 @@ function readDimension(
 
 /** A dimension that is a part of a time as that part, all others as they are. */
 function inItsPart(
-  { model, binder, calendar: { zone } }: Compilation,
+  { model, binder, calendar }: Compilation,
   resolved: ResolvedDimension,
   value: Typed,
 ): Typed {
@@ -148,7 +148,8 @@ function inItsPart(
   if (part === undefined) return value;
   const { storedZone } = tableOf(model, resolved.table);
   const what = `Dimension "${resolved.name}" of table "${resolved.table}"`;
-  return partOfTime(binder, value, part, { zone, storedZone }, what);
+  if (part === 'working') return isWorked({ binder, calendar }, value, storedZone, what);
+  return partOfTime(binder, value, part, { zone: calendar.zone, storedZone }, what);
 }
 
 /** What stands in FROM for a table whose rows have dimensions of linked rows beside them: one row for each of its own. */

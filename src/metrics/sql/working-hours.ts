@@ -34,21 +34,81 @@ interface Between {
  * @throws METRIC_INVALID without working hours in the configuration; COLUMN_TYPE of what is no timestamp
  */
 export function workingHours(setting: Setting, { from, to, storedZone }: Between, what: string): Typed {
-  const work = workingTimeOf(setting.calendar);
-  if (work === undefined) {
-    return fail('METRIC_INVALID', {
-      message: `${what} counts working hours, and the configuration does not say when people work.`,
-      hint: 'add them to it, as in calendar: { hours: { monday-friday: "09:00-17:00" } }.',
-    });
-  }
+  const work = workOf(setting.calendar, `${what} counts working hours`);
   const upTo = (time: Typed) => workedUpTo(setting, work, time, storedZone, what);
   // Decimals are added up exactly as they are; doubles would take a detour for it.
   const hours = `(${upTo(to)} - ${upTo(from)}) / 3600.0`;
   return { sql: setting.binder.dialect.cast(hours, 'decimal'), type: 'decimal', isComputed: true };
 }
 
+/**
+ * Whether a time is within the working hours, by the clocks of the project; on holidays nobody works. Null without a time.
+ * @throws METRIC_INVALID without working hours in the configuration; COLUMN_TYPE of what is no timestamp
+ */
+export function isWorked(
+  { binder, calendar }: Setting,
+  time: Typed,
+  storedZone: string,
+  what: string,
+): Typed {
+  const { days, holidays } = workOf(calendar, `${what} says whether people work at a time`);
+  const { type } = time;
+  if (type !== 'timestamp' && type !== 'timestamptz') {
+    return fail('COLUMN_TYPE', {
+      message: `${what} says whether people work at a time, but the database has it as ${type}.`,
+      hint: 'choose a column of timestamps: a date has no time of the day.',
+    });
+  }
+  const { dialect } = binder;
+  const sql = dialect.once(secondsOnClock(binder, calendar, time, storedZone, what), (seconds) => {
+    const { day, ofDay, weekday } = clockParts(dialect, seconds);
+    const branches = days.flatMap(({ stretches }, index) => {
+      const within = stretches.map(
+        ({ from, length }) => `(${ofDay} >= ${from} AND ${ofDay} < ${from + length})`,
+      );
+      return within.length === 0 ? [] : [`WHEN ${index} THEN ${within.join(' OR ')}`];
+    });
+    const isWorkday =
+      branches.length === 0 ? 'FALSE' : `CASE ${weekday} ${branches.join(' ')} ELSE FALSE END`;
+    const off = holidays.length === 0 ? '' : ` WHEN ${day} IN (${holidays.join(', ')}) THEN FALSE`;
+    return `(CASE WHEN ${seconds} IS NULL THEN ${dialect.typedNull('boolean')}${off} ELSE ${isWorkday} END)`;
+  });
+  return { sql, type: 'boolean', isComputed: true };
+}
+
+function workOf(calendar: Calendar, does: string): WorkingTime {
+  const work = workingTimeOf(calendar);
+  if (work !== undefined) return work;
+  return fail('METRIC_INVALID', {
+    message: `${does}, and the configuration does not say when people work.`,
+    hint: 'add them to it, as in calendar: { hours: { monday-friday: "09:00-17:00" } }.',
+  });
+}
+
+/** Seconds since the first Monday, as the clocks of the project show a time. */
+function secondsOnClock(
+  binder: Binder,
+  { zone }: Calendar,
+  time: Typed,
+  storedZone: string,
+  what: string,
+): string {
+  const { dialect } = binder;
+  const start = binder.bind(`${WORK_COUNTED_FROM} 00:00:00`, 'timestamp');
+  const shown = onClock(binder, time, { zone, storedZone }, what);
+  return dialect.cast(dialect.secondsBetween(start, shown), 'float');
+}
+
+/** The day, its seconds and its weekday (0 is Monday) of seconds since the first Monday. */
+function clockParts(dialect: Dialect, seconds: string) {
+  const day = `FLOOR(${seconds} / ${DAY}.0)`;
+  const weeks = `FLOOR(${seconds} / ${7 * DAY}.0)`;
+  const ofDay = `(${seconds} - ${day} * ${DAY})`;
+  return { day, weeks, ofDay, weekday: dialect.cast(`${day} - ${weeks} * 7`, 'integer') };
+}
+
 function workedUpTo(
-  { binder, calendar: { zone } }: Setting,
+  { binder, calendar }: Setting,
   work: WorkingTime,
   time: Typed,
   storedZone: string,
@@ -62,9 +122,7 @@ function workedUpTo(
     });
   }
   const { dialect } = binder;
-  const start = binder.bind(`${WORK_COUNTED_FROM} 00:00:00`, 'timestamp');
-  const shown = onClock(binder, time, { zone, storedZone }, what);
-  const seconds = dialect.cast(dialect.secondsBetween(start, shown), 'float');
+  const seconds = secondsOnClock(binder, calendar, time, storedZone, what);
   const boundOf = (instant: number) =>
     type === 'timestamp'
       ? binder.bind(spelled(instant + offsetAt(instant, storedZone)).replace('T', ' '), 'timestamp')
@@ -80,9 +138,7 @@ function byTheClock(
   { week, days, holidays, missed }: WorkingTime,
   seconds: string,
 ): string {
-  const day = `FLOOR(${seconds} / ${DAY}.0)`;
-  const ofDay = `(${seconds} - ${day} * ${DAY})`;
-  const weeks = `FLOOR(${seconds} / ${7 * DAY}.0)`;
+  const { day, weeks, ofDay, weekday } = clockParts(dialect, seconds);
   const today = days.map(({ stretches }) =>
     stretches.map(({ from, length }) => `GREATEST(0, LEAST(${ofDay} - ${from}, ${length}))`).join(' + '),
   );
@@ -93,7 +149,6 @@ function byTheClock(
     ({ before }, index) => `WHEN ${index} THEN ${before}${today[index] ? stretched(today[index]) : ''}`,
   );
   const lost = stepsOf(missed, (from) => `${day} < ${from}`);
-  const weekday = dialect.cast(`${day} - ${weeks} * 7`, 'integer');
   const worked = `${weeks} * ${week} + CASE ${weekday} ${branches.join(' ')} END`;
   return lost === '0' ? `(${worked})` : `(${worked} - ${lost})`;
 }

@@ -32,5 +32,6 @@ export function partOfDimension(
   reference: string,
 ): PartOfTime | undefined {
   const [table] = metrics.flatMap((metric) => othersOf(model).tables(metric, { fixed: false }));
-  return table === undefined ? undefined : resolveDimension(model, table, reference).dimension.part;
+  const part = table === undefined ? undefined : resolveDimension(model, table, reference).dimension.part;
+  return part === 'working' ? undefined : part;
 }
