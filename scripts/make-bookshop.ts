@@ -168,6 +168,15 @@ for (const { id, joined } of customers.filter((one) => one.id % 4 === 1)) {
   }
 }
 
+/** What books have cost: the price of today since its last change, and others before. */
+const change = sequence(5);
+const prices = books.flatMap(({ id, price }): Row[] => {
+  const count = change(3);
+  const changes = some(count, (at) => day(60 + Math.floor((500 / count) * at) + change(150)));
+  const begins = ['2024-12-01', ...changes];
+  return begins.map((from, at) => [id, from, (price - (begins.length - 1 - at)).toFixed(2)]);
+});
+
 /** The files, by their names: a line of names and the rows, empty where there is no value. */
 export function bookshopFiles(): Readonly<Record<string, string>> {
   return {
@@ -204,6 +213,7 @@ export function bookshopFiles(): Readonly<Record<string, string>> {
     'charges.csv': csv('id,customer_id,box,billed,charged_on,amount,refund_of', charges),
     'reviews.csv': csv('book_id,customer_id,rating,written_on', reviews),
     'visits.csv': csv('id,customer_id,campaign,seen_at', visits),
+    'prices.csv': csv('book_id,from_date,amount', prices),
     'targets.csv': csv(
       'month,amount',
       months.map((month, at) => [month, 900 + at * 45]),

@@ -18,7 +18,7 @@ const READER = { name: 'r', attributes: { countries: ['DE', 'FR'] } };
 
 /**
  * The shop of the goldens, whose customers not everybody sees; orders go with who ordered, and not with who pays, and
- * parcels with their orders.
+ * parcels and shipments with their orders.
  */
 const MODEL: Model = {
   ...SHOP,
@@ -27,6 +27,7 @@ const MODEL: Model = {
     customers: withAccess('customers', { rows: [{ where: { country: { in: { reader: 'countries' } } } }] }),
     orders: withAccess('orders', { through: ['customer'] }),
     parcels: withAccess('parcels', { through: ['order'] }),
+    shipments: withAccess('shipments', { through: ['order'] }),
   },
 };
 
@@ -72,12 +73,20 @@ const JOINED = new RegExp(
   'g',
 );
 
+/** Rows with their ends stand for the rows: those that a reader must not see end others, and are left out around it. */
+const ENDED =
+  /\(SELECT source\.\*, COALESCE\(.*?\) AS "in force until" FROM (?<rows>\S+) AS source WHERE source\."\w+" IS NOT NULL\)/g;
+
 test.each([duckdb, postgres, trino].map((dialect) => [dialect.name, dialect] as const))(
   'in no golden of %s does a restricted relation stand outside of its wrapper, unless it is joined to one',
   (_, dialect) => {
     expect(validateModel(MODEL)).toEqual([]);
     expect(RESTRICTED).toEqual([
-      ...['customers', 'orders', 'deliveries', 'parcels', 'quotas', 'memberships'],
+      'customers',
+      'orders',
+      'tariffs',
+      'shipments',
+      ...['deliveries', 'parcels', 'quotas', 'memberships'],
       // Of what the periods are made, so that they are restricted too.
       'charges',
     ]);
@@ -87,7 +96,7 @@ test.each([duckdb, postgres, trino].map((dialect) => [dialect.name, dialect] as 
     for (const name of NAMES) {
       const printed = printedGolden(prepareGolden(name, model, { ...catalog, dialect, policy }));
       joined += printed.match(JOINED)?.length ?? 0;
-      const sql = printed.replaceAll(JOINED, '');
+      const sql = printed.replaceAll(JOINED, '').replaceAll(ENDED, '$<rows>');
       for (const table of RESTRICTED) {
         const named = namings(sql, table);
         found += named.length;

@@ -199,6 +199,15 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     model: 'shop',
     query: { metrics: ['parcels'], grain: 'month', by: ['customer.country'], period: QUARTER },
   },
+  'in-force-at-a-time': {
+    model: 'shop',
+    query: {
+      metrics: ['freight'],
+      by: ['tariff.customer.country'],
+      period: QUARTER,
+      where: [{ 'tariff.items': { gt: 1 } }],
+    },
+  },
   'instants-by-day': {
     model: 'shop',
     query: { metrics: ['orders'], grain: 'day', period: { from: '2026-02-01', to: '2026-02-08' } },

@@ -38,6 +38,25 @@ export const SHOP = modelOf(
         size: { sql: "CASE WHEN items > 3 THEN 'large' ELSE 'small' END" },
       },
     },
+    tariffs: {
+      sql: 'SELECT customer_id, placed_on, MAX(items) AS items FROM {{ orders }} AS placed GROUP BY customer_id, placed_on',
+      key: ['customer_id', 'placed_on'],
+      valid: { from: 'placed_on' },
+      links: { customer: { to: 'customers', column: 'customer_id' } },
+      dimensions: { items: {} },
+    },
+    shipments: {
+      relation: 'orders',
+      key: 'order_id',
+      time: 'placed_at',
+      links: {
+        order: { to: 'orders', column: 'order_id' },
+        tariff: {
+          ...{ to: 'tariffs', column: 'payer_id', asOf: 'order.placed_at' },
+          within: { days: 30 },
+        },
+      },
+    },
     deliveries: {
       sql: 'SELECT * FROM orders',
       time: 'placed_at',
@@ -109,6 +128,7 @@ export const SHOP = modelOf(
       where: { is_paid: true },
     },
     parcels: { kind: 'simple', table: 'parcels', aggregate: 'count' },
+    freight: { kind: 'simple', table: 'shipments', aggregate: 'sum', sql: 'items * {{ tariff.items }}' },
     paid: { kind: 'simple', table: 'orders', aggregate: 'count', where: { is_paid: true } },
     delivered: {
       ...{ kind: 'conversion', per: 'customer', steps: ['orders', 'parcels'], within: { days: 20 } },

@@ -35,7 +35,7 @@ const OTHERS =
 /** What a command loads is counted, for what it takes differs from machine to machine. In modules and thousands of bytes. */
 test.each([
   { line: ['--help'], modules: 16, kilobytes: 190 },
-  { line: ['check', '--definitions-only'], modules: 72, kilobytes: 2_050 },
+  { line: ['check', '--definitions-only'], modules: 72, kilobytes: 2_070 },
   { line: ['query', 'revenue', ...DATE], modules: 80, kilobytes: 2_520 },
   { line: ['explain', 'revenue', ...DATE], modules: 80, kilobytes: 2_520 },
 ])('the built command loads what it needs: $line', async ({ line, modules, kilobytes }) => {

@@ -30,8 +30,9 @@ export async function withEmptyColumns(
 }
 
 function wantedType(model: Model, table: string, column: string): ColumnType {
-  const { time, valid } = tableOf(model, table);
-  if ([time, valid?.from, valid?.to].includes(column)) return 'date';
+  const { time, valid, links } = tableOf(model, table);
+  const times = [time, valid?.from, valid?.to, ...Object.values(links).map(({ asOf }) => asOf)];
+  if (times.includes(column)) return 'date';
   const aggregated = Object.values(model.metrics).find((one) => {
     const measured = kindOf(one).measured?.(one);
     return (

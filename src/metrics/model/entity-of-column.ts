@@ -6,6 +6,6 @@ export function entityOfColumn(model: Definitions, table: string, column: string
   const definition = ownEntry(model.tables, table);
   if (definition?.key?.length === 1 && definition.key[0] === column) return table;
   return Object.values(definition?.links ?? {}).find(
-    (link) => link.column.length === 1 && link.column[0] === column,
+    (link) => link.asOf === undefined && link.column.length === 1 && link.column[0] === column,
   )?.to;
 }

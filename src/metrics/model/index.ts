@@ -6,6 +6,7 @@ export { Metric, type ScoreComponent, type ScoreMetric } from '../kind/index.ts'
 export type { AccessCondition, AccessRule, FieldAccess, Fitting, TableAccess } from './access.ts';
 export { TimeBack } from './amount-of-time.ts';
 export { anomalySettings } from './anomaly-settings.ts';
+export { type AsOf, asOfLink, isAsOfTarget, linkedKey } from './as-of.ts';
 export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';
 export { connectionOf, connectionsOf, DEFAULT_CONNECTION } from './connection-of.ts';

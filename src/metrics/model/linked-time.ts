@@ -18,8 +18,24 @@ export interface LinkedTime {
  */
 export function linkedTime(model: Definitions, table: string): LinkedTime | undefined {
   const { time } = tableOf(model, table);
-  if (time === undefined || !time.includes('.')) return undefined;
-  const path = time.split('.');
+  return time === undefined
+    ? undefined
+    : timeBehind(model, table, time, `Table "${table}" is dated by "${time}"`);
+}
+
+/**
+ * What a name with links before it means from a table; undefined for a column of its own.
+ * @param what what the name is for, for messages
+ * @throws METRIC_INVALID where no link leads there
+ */
+export function timeBehind(
+  model: Definitions,
+  table: string,
+  reference: string,
+  what: string,
+): LinkedTime | undefined {
+  if (!reference.includes('.')) return undefined;
+  const path = reference.split('.');
   const column = path.pop() ?? '';
   let here = table;
   const tables = path.map((link) => {
@@ -27,7 +43,7 @@ export function linkedTime(model: Definitions, table: string): LinkedTime | unde
     const to = Object.hasOwn(links, link) ? links[link]?.to : undefined;
     if (to === undefined) {
       return fail('METRIC_INVALID', {
-        message: `Table "${table}" is dated by "${time}", but table "${here}" has no link "${link}".`,
+        message: `${what}, but table "${here}" has no link "${link}".`,
         hint: suggest(link, Object.keys(links)),
       });
     }

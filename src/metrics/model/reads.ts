@@ -1,7 +1,8 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
+import { asOfLink } from './as-of.ts';
 import type { Definitions } from './definitions.ts';
 import type { SqlText } from './identifier.ts';
-import { linkedTime } from './linked-time.ts';
+import { type LinkedTime, linkedTime } from './linked-time.ts';
 import { type ResolvedDimension, resolveDimension, tableOf } from './resolve-dimension.ts';
 
 /** Something a metric reads of a table: a column, an expression over its columns, or only how many rows there are. */
@@ -52,13 +53,7 @@ export function timeReads(model: Definitions, table: string): Read[] {
   if (time === undefined) return [];
   const linked = linkedTime(model, table);
   if (linked === undefined) return [{ table, column: time }];
-  const { path, column, tables } = linked;
-  return resolvedReads(model, table, {
-    table: tables.at(-1) ?? table,
-    name: column,
-    dimension: { column },
-    path,
-  });
+  return linkedTimeReads(model, table, linked);
 }
 
 /** How a table reaches the key of an entity. @throws the problems of links that do not lead there */
@@ -83,6 +78,7 @@ function resolvedReads(
   while (dimension.sql === undefined && dimension.part === undefined && steps.length > 0) {
     const owner = steps.slice(0, -1).reduce((at, step) => tableOf(model, at).links[step]?.to ?? at, base);
     const link = tableOf(model, owner).links[steps.at(-1) ?? ''];
+    if (link?.asOf !== undefined) break;
     const nearer = link?.column[(tableOf(model, link.to).key ?? []).indexOf(column)];
     if (nearer === undefined) break;
     column = nearer;
@@ -93,7 +89,26 @@ function resolvedReads(
     if (link === undefined) break;
     reads.push(...link.column.map((one) => ({ table, column: one, link: step })));
     reads.push(...(tableOf(model, link.to).key ?? []).map((one) => ({ table: link.to, column: one })));
+    reads.push(...asOfReads(model, table, step, link.to));
     table = link.to;
   }
   return [...reads, dimension.sql === undefined ? { table, column } : { table, sql: dimension.sql }];
+}
+
+/** What finding the row that is in force at a time takes besides its key. */
+function asOfReads(model: Definitions, base: string, link: string, to: string): Read[] {
+  const found = asOfLink(model, base, link);
+  if (found === undefined) return [];
+  const { column, linked, valid } = found;
+  return [
+    ...(column === undefined ? [] : [{ table: base, column }]),
+    ...(linked === undefined ? [] : linkedTimeReads(model, base, linked)),
+    ...(valid.to === undefined ? [] : [{ table: to, column: valid.to }]),
+  ];
+}
+
+function linkedTimeReads(model: Definitions, base: string, { path, column, tables }: LinkedTime): Read[] {
+  return resolvedReads(model, base, {
+    ...{ table: tables.at(-1) ?? base, name: column, dimension: { column }, path },
+  });
 }

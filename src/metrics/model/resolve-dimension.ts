@@ -43,7 +43,8 @@ export function reachable(
 /**
  * Finds a dimension from a base table: `plan` (the table's own, else the one reachable table that has it),
  * `customers.plan` (by table), or `customer.plan` (by the link's name, or several: `order.customer.plan`). A link that is
- * called like the table it leads to is that link, whatever else leads there.
+ * called like the table it leads to is that link, whatever else leads there. Where links lead to it whatever the time, those that look at a
+ * time are not meant, unless they are named.
  * @throws UNKNOWN_DIMENSION when no table has it, DIMENSION_UNREACHABLE when no many-to-one path leads there,
  *   QUERY_INVALID when several paths do
  */
@@ -77,7 +78,19 @@ function candidatesFor(model: Definitions, base: string, reference: string): Res
   if (own.length > 0) return own;
   // Written by its links it is that one, also where others lead to the same table.
   const written = found.find(({ path }) => path.join('.') === qualifier.join('.'));
-  return written !== undefined && found.every(({ table }) => table === written.table) ? [written] : found;
+  if (written !== undefined && found.every(({ table }) => table === written.table)) return [written];
+  const timeless = found.filter(({ path }) => !looksAtATime(model, base, path));
+  return timeless.length > 0 ? timeless : found;
+}
+
+/** Whether a path follows a link that leads to the row in force at a time. */
+function looksAtATime(model: Definitions, base: string, path: readonly string[]): boolean {
+  let table = base;
+  return path.some((step) => {
+    const link = model.tables[table]?.links[step];
+    table = link?.to ?? table;
+    return link?.asOf !== undefined;
+  });
 }
 
 /**

@@ -40,11 +40,22 @@ export const Dimension = z
   .refine((it) => it.part === undefined || it.names !== 'row', 'with a `part` names no row');
 export type Dimension = z.output<typeof Dimension>;
 
-/** A many-to-one link: the columns here hold the key of one row of another table. There is no other kind. */
-export const Link = z.strictObject({
-  to: referenceTo('table').describe('The table whose key the columns hold.'),
-  column: columns,
-});
+/** A many-to-one link: the columns here hold the key of one row of another table, or lead to the one in force at a time. */
+export const Link = z
+  .strictObject({
+    to: referenceTo('table').describe('The table whose key the columns hold.'),
+    column: columns,
+    asOf: ColumnName.optional().describe(
+      'A date or timestamp of this row, or with plain links before it of the row that they lead to: of the rows of the other table with the same key, the one is meant that was in force then. That table declares `valid`, and its key is what the columns hold and `valid: from`.',
+    ),
+    within: z
+      .strictObject({ days: z.number().int().min(0).max(36_600) })
+      .optional()
+      .describe(
+        'How many days after it began a row is still taken, as an exchange rate; default: until the next.',
+      ),
+  })
+  .refine((it) => it.within === undefined || it.asOf !== undefined, '`within` goes with `asOf`');
 export type Link = z.output<typeof Link>;
 
 /** Half-open interval in which a row is in force; an empty end means "until further notice". */

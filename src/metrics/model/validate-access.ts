@@ -1,4 +1,5 @@
 import { attempt, type Problem, ProblemError, problem, suggest } from '../../foundation/diagnostic/index.ts';
+import { asOfColumns } from './as-of.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
 import { resolveDimension } from './resolve-dimension.ts';
@@ -9,12 +10,13 @@ type Path = readonly (string | number)[];
 
 /** What is wrong with the rules about who may see which rows: dimensions they cannot reach, and links that leave open what holds. */
 export function validateAccess(model: Model): Problem[] {
+  const times = Object.keys(model.tables).flatMap((name) => timesOf(model, name));
   return Object.entries(model.tables).flatMap(([name, table]) => [
     ...unreachedDimensions(model, name, table),
     ...unknownLinks(name, table),
     ...ambiguousLinks(model, name, table),
     ...bareRelation(model, name, table),
-    ...hiddenKeys(name, table),
+    ...hiddenKeys(name, table, times),
   ]);
 }
 
@@ -97,9 +99,23 @@ function bareRelation(model: Model, name: string, { relation, access }: Table): 
   ];
 }
 
+/** The times that links look at; none where a link is wrong, which is told by itself. */
+function timesOf(model: Model, name: string): ReturnType<typeof asOfColumns> {
+  const found = attempt(() => asOfColumns(model, name));
+  return found instanceof ProblemError ? [] : found;
+}
+
 /** What tells rows apart, and leads from one to another, stands beside the names of groups, and cannot be kept from anybody. */
-function hiddenKeys(name: string, { key = [], links, dimensions }: Table): Problem[] {
-  const keys = new Set([...key, ...Object.values(links).flatMap(({ column }) => column)]);
+function hiddenKeys(
+  name: string,
+  { key = [], links, dimensions }: Table,
+  times: ReturnType<typeof asOfColumns>,
+): Problem[] {
+  const keys = new Set([
+    ...key,
+    ...Object.values(links).flatMap(({ column }) => column),
+    ...times.flatMap(({ table, column }) => (table === name ? [column] : [])),
+  ]);
   return Object.entries(dimensions).flatMap(([dimension, { access, sql, column = dimension }]) =>
     access === undefined || sql !== undefined || !keys.has(column)
       ? []

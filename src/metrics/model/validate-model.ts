@@ -21,6 +21,7 @@ import type { Table } from './table.ts';
 import { tableReferences, withReferences } from './table-references.ts';
 import { unreplacedText } from './unreplaced-text.ts';
 import { validateAccess } from './validate-access.ts';
+import { asOfProblems } from './validate-as-of.ts';
 import { validateChecks } from './validate-checks.ts';
 import { validateDates } from './validate-dates.ts';
 import { declaredPeriods, validateSubscriptions } from './validate-subscriptions.ts';
@@ -65,7 +66,25 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
     ...linkedDimensions(name, table),
     ...linkedTimeProblems(model, name),
   ];
-  for (const [link, { to, column }] of Object.entries(table.links)) {
+  problems.push(...linkProblems(model, name, table));
+  if (leadsBack(model, name)) {
+    problems.push(
+      problem('LINK_CYCLE', {
+        message: `The links of table "${name}" lead back to it.`,
+        hint: 'remove one of the links of the circle, or give the table it leads back to a second definition.',
+        path: [...path, 'links'],
+      }),
+    );
+  }
+  return problems;
+}
+
+/** Links must lead to a table of the same connection, by its key. */
+function linkProblems(model: Model, name: string, table: Table): Problem[] {
+  const path: Path = ['tables', name];
+  const problems: Problem[] = [];
+  for (const [link, definition] of Object.entries(table.links)) {
+    const { to, column, asOf } = definition;
     const target = ownEntry(model.tables, to);
     const at = [...path, 'links', link];
     if (target === undefined) {
@@ -84,24 +103,20 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
           path: at,
         }),
       );
+    } else if (asOf !== undefined) {
+      problems.push(...asOfProblems(model, name, link, definition));
     } else if (target.key === undefined || target.key.length !== column.length) {
       problems.push(
         problem('METRIC_INVALID', {
           message: `Link "${link}" has ${column.length} column(s), but the key of "${to}" has ${target.key?.length ?? 0}.`,
-          hint: `declare the key of "${to}" with as many columns as the link has.`,
+          hint:
+            target.valid !== undefined && target.key?.includes(target.valid.from)
+              ? `add \`asOf\`, the time at which the row of "${to}" is the one in force.`
+              : `declare the key of "${to}" with as many columns as the link has.`,
           path: at,
         }),
       );
     }
-  }
-  if (leadsBack(model, name)) {
-    problems.push(
-      problem('LINK_CYCLE', {
-        message: `The links of table "${name}" lead back to it.`,
-        hint: 'remove one of the links of the circle, or give the table it leads back to a second definition.',
-        path: [...path, 'links'],
-      }),
-    );
   }
   return problems;
 }

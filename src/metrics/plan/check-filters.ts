@@ -42,7 +42,9 @@ function meaningOf(model: Model, base: string, target: Target): string {
 function columnMeaning(model: Model, table: string, column: string): string {
   const { key, links } = tableOf(model, table);
   const isKey = key?.length === 1 && key[0] === column;
-  const link = Object.values(links).find((one) => one.column.length === 1 && one.column[0] === column);
+  const link = Object.values(links).find(
+    (one) => one.asOf === undefined && one.column.length === 1 && one.column[0] === column,
+  );
   const target = link === undefined || isKey ? undefined : tableOf(model, link.to).key?.[0];
   return link === undefined || target === undefined
     ? `${table}.${column}`

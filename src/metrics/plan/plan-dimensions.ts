@@ -2,6 +2,7 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import {
   connectionOf,
   connectionsOf,
+  isAsOfTarget,
   isKey,
   keyNames,
   type Model,
@@ -93,7 +94,10 @@ function refuseNamesOfRows(model: Model, reference: string, leaves: readonly Lea
 function keysBehind(model: Model, { reference, found }: Placed): readonly string[] {
   if (!namesRows(model, found)) return [];
   const qualifier = reference.split('.').slice(0, -1).join('.') || found.table;
-  return keyNames(model, found.table).map((name) => `${qualifier}.${name}`);
+  // Rows that are in force one after another are one customer, who is not another from the day of the next.
+  const { key = [], valid } = tableOf(model, found.table);
+  const isOf = (column: string | undefined) => !isAsOfTarget(model, found.table) || column !== valid?.from;
+  return keyNames(model, found.table).flatMap((name, at) => (isOf(key[at]) ? `${qualifier}.${name}` : []));
 }
 
 /** The place of a dimension among others, which may have the same column under another name. */

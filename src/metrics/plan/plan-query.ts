@@ -354,7 +354,8 @@ function checkBridge(model: Model, part: Part, leaf: Leaf): void {
       one.dimension.sql === undefined &&
       one.dimension.part === undefined &&
       (one.dimension.column ?? one.name) === entity;
-    if (isEntity || (link?.column.length === 1 && link.column[0] === entity)) continue;
+    const leadsToIt = link?.asOf === undefined && link?.column.length === 1 && link.column[0] === entity;
+    if (isEntity || leadsToIt) continue;
     fail('QUERY_INVALID', {
       message: `Metric "${leaf.measure.metric}" follows entities over time and cannot be split by "${one.name}" of "${one.table}", which an entity may change.`,
       hint: 'use a dimension of the entity itself.',

@@ -1,4 +1,11 @@
-import { linkedReferences, linkedTime, type Model, resolveDimension, tableOf } from '../model/index.ts';
+import {
+  asOfLink,
+  linkedReferences,
+  linkedTime,
+  type Model,
+  resolveDimension,
+  tableOf,
+} from '../model/index.ts';
 import { comparisonsIn, type Measure, type Part, type Target, targetsOf } from '../plan/index.ts';
 import { type Compilation, tableAt } from './scope.ts';
 
@@ -38,7 +45,11 @@ function linkedTables(model: Model, part: Part): string[] {
   const reached = targets.flatMap((target) =>
     'column' in target
       ? []
-      : target.path.map((_, index) => tableAt(model, part.table, target.path.slice(0, index + 1))),
+      : target.path.flatMap((link, index) => {
+          const here = tableAt(model, part.table, target.path.slice(0, index));
+          const times = asOfLink(model, here, link)?.linked?.tables ?? [];
+          return [tableAt(model, here, [link]), ...times];
+        }),
   );
   return [...reached, ...(linkedTime(model, part.table)?.tables ?? [])];
 }

@@ -3,6 +3,7 @@ import { type Model, tableOf } from '../model/index.ts';
 import type { Catalog } from '../plan/index.ts';
 import type { RowCondition, RowPolicy } from '../policy/policy.ts';
 import type { Binder } from './binder.ts';
+import { type Places, placeSource, placesFrom } from './place.ts';
 import { compileRowCondition } from './row-condition.ts';
 
 /** What writing the rows that a reader may see needs. */
@@ -10,8 +11,12 @@ export interface Permitting {
   readonly model: Model;
   readonly catalog: Catalog;
   readonly binder: Binder;
+  /** The zone whose days count. */
+  readonly zone: string;
   /** What stands in FROM for a linked table: its permitted rows. */
   from(table: string): string;
+  /** The same with the time at which each is no longer in force. */
+  withEnds(table: string): string;
 }
 
 /**
@@ -29,6 +34,7 @@ export function permittedRows(writing: Permitting, table: string, policy: RowPol
   const [only, ...others] = (possible ?? []).map((all) =>
     all.map((one) => ({ ...one, way: one.target.path })),
   );
+  const here = openHere(writing, table);
   const { own, linked } = partsOf(others.length > 0 ? [] : (only ?? []));
   const links = new Map([
     ...policy.through.map((link) => [link, [] as Ahead[]] as const),
@@ -36,11 +42,11 @@ export function permittedRows(writing: Permitting, table: string, policy: RowPol
   ]);
   const where = [
     ...own.map((one) => compileRowCondition(writing, table, one)),
-    ...(only === undefined || others.length === 0 ? [] : [anyOf(writing, table, [only, ...others])]),
+    ...(only === undefined || others.length === 0 ? [] : [anyOf(here, [only, ...others])]),
   ];
-  const joins = [...links].map(([link, ahead], index) => joinTo(writing, table, link, ahead, index + 1));
+  const joins = [...links].map(([link, ahead], index) => joinTo(here, link, ahead, index + 1));
   if (joins.length === 0 && where.length === 0) return rows;
-  return `(SELECT source.* FROM ${[`${rows} AS source`, ...joins].join(' ')}${clause(where)})`;
+  return `(SELECT source.* ${fromOf(here, rows, joins)}${clause(where)})`;
 }
 
 /**
@@ -67,50 +73,70 @@ function partsOf(conditions: readonly Ahead[]) {
   return { own, linked: Map.groupBy(ahead, ({ way }) => way[0] ?? '') };
 }
 
-function anyOf(writing: Permitting, table: string, alternatives: readonly (readonly Ahead[])[]): string {
-  return `(${alternatives.map((all) => `(${allOf(writing, table, all)})`).join(' OR ')})`;
+/** The rows of a table that conditions are asked of, as `source`, and what their links reach. */
+interface Here {
+  readonly writing: Permitting;
+  readonly table: string;
+  readonly places: Places;
+}
+
+function openHere(writing: Permitting, table: string): Here {
+  const own = (column: string) => `source.${writing.catalog.dialect.quote(column)}`;
+  return { writing, table, places: placesFrom(writing, { alias: 'source', table, expressions: [] }, own) };
+}
+
+/** FROM with what conditions have turned out to need: rows with a time that links look at. */
+function fromOf({ writing, places }: Here, rows: string, joins: readonly string[] = []): string {
+  const { dialect } = writing.catalog;
+  const times = places.joined().map((one) => `LEFT JOIN ${placeSource(dialect, one, writing)} ON ${one.on}`);
+  return ['FROM', `${rows} AS source`, ...times, ...joins].join(' ');
+}
+
+function anyOf(here: Here, alternatives: readonly (readonly Ahead[])[]): string {
+  return `(${alternatives.map((all) => `(${allOf(here, all)})`).join(' OR ')})`;
 }
 
 /** All conditions on a row; those on one linked row are asked of the same row. */
-function allOf(writing: Permitting, table: string, conditions: readonly Ahead[]): string {
+function allOf(here: Here, conditions: readonly Ahead[]): string {
   const { own, linked } = partsOf(conditions);
   return [
-    ...own.map((one) => compileRowCondition(writing, table, one)),
+    ...own.map((one) => compileRowCondition(here.writing, here.table, one)),
     ...[...linked].map(([link, ahead]) => {
-      const { columns, keys, from } = linkedRows(writing, table, link, ahead);
+      const { isAsOf, columns, keys, from } = linkedRows(here, link, ahead);
+      if (isAsOf)
+        return `EXISTS (SELECT 1 FROM (SELECT source.* ${from}) AS linked WHERE ${here.places.leadsTo([link], 'linked')})`;
       const left = columns.length === 1 ? columns[0] : `(${columns.join(', ')})`;
       return `${left} IN (SELECT ${keys.join(', ')} ${from})`;
     }),
   ].join(' AND ');
 }
 
-/** Joins the distinct keys of the rows that a link may lead to. */
-function joinTo(
-  writing: Permitting,
-  table: string,
-  link: string,
-  ahead: readonly Ahead[],
-  number: number,
-): string {
-  const { columns, keys, from } = linkedRows(writing, table, link, ahead);
-  const { quote } = writing.catalog.dialect;
+/** Joins the distinct keys of the rows that a link may lead to; of those in force one after another, at most one is met. */
+function joinTo(here: Here, link: string, ahead: readonly Ahead[], number: number): string {
+  const { isAsOf, columns, keys, from } = linkedRows(here, link, ahead);
+  const alias = `permitted_${number}`;
+  if (isAsOf) return `JOIN (SELECT source.* ${from}) AS ${alias} ON ${here.places.leadsTo([link], alias)}`;
+  const { quote } = here.writing.catalog.dialect;
   const names = keys.map((_, index) => quote(`permitted ${index + 1}`));
   const select = keys.map((key, index) => `${key} AS ${names[index]}`);
-  const on = columns.map((column, index) => `permitted_${number}.${names[index]} = ${column}`);
-  return `JOIN (SELECT DISTINCT ${select.join(', ')} ${from}) AS permitted_${number} ON ${on.join(' AND ')}`;
+  const on = columns.map((column, index) => `${alias}.${names[index]} = ${column}`);
+  return `JOIN (SELECT DISTINCT ${select.join(', ')} ${from}) AS ${alias} ON ${on.join(' AND ')}`;
 }
 
 /** The columns of a link, the key that they hold, and the rows that it may lead to. */
-function linkedRows(writing: Permitting, table: string, link: string, ahead: readonly Ahead[]) {
+function linkedRows({ writing, table }: Here, link: string, ahead: readonly Ahead[]) {
   const { model, catalog } = writing;
-  const { column = [], to = '' } = tableOf(model, table).links[link] ?? {};
+  const { column = [], to = '', asOf } = tableOf(model, table).links[link] ?? {};
   const named = (names: readonly string[]) => names.map((name) => `source.${catalog.dialect.quote(name)}`);
   const rest = ahead.map((one) => ({ ...one, way: one.way.slice(1) }));
-  const where = rest.length === 0 ? [] : [allOf(writing, to, rest)];
+  const there = openHere(writing, to);
+  const where = rest.length === 0 ? [] : [allOf(there, rest)];
+  const isAsOf = asOf !== undefined;
   return {
+    isAsOf,
     columns: named(column),
     keys: named(tableOf(model, to).key ?? []),
-    from: `FROM ${writing.from(to)} AS source${clause(where)}`,
+    from: `${fromOf(there, isAsOf ? writing.withEnds(to) : writing.from(to))}${clause(where)}`,
   };
 }
 

@@ -13,7 +13,7 @@ import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
 import type { Typed } from './comparison.ts';
 import { partOfTime } from './part-of-time.ts';
-import { expressionName, type Place, placesFrom, sourceOf } from './place.ts';
+import { expressionName, type Place, placeSource, placesFrom, sourceOf } from './place.ts';
 import type { Sources } from './source.ts';
 import { isWorked, workingHours } from './working-hours.ts';
 
@@ -65,7 +65,8 @@ export function openScope(
   const { dialect } = catalog;
   const root: Place = { alias: base, table, expressions: [] };
   const linked: string[] = [];
-  const { reach, joined } = placesFrom(model, dialect, root, (column) => baseColumn(column).sql);
+  const writing = { ...compilation, zone: compilation.calendar.zone };
+  const { reach, joined } = placesFrom(writing, root, (column) => baseColumn(column).sql);
 
   function baseColumn(name: string): Typed {
     const type = columnType(catalog, model, table, name);
@@ -180,7 +181,7 @@ export function expressionOver(
 }
 
 function joinOf({ sources, catalog }: Compilation, place: Place, how: 'JOIN' | 'LEFT JOIN'): string {
-  return `${how} ${sourceOf(catalog.dialect, place, sources.from(place.table))} ON ${place.on}`;
+  return `${how} ${placeSource(catalog.dialect, place, sources)} ON ${place.on}`;
 }
 
 function joinedLines(
@@ -216,6 +217,8 @@ function nearerColumn(
   while (rest.length > 0) {
     const owner = tableAt(model, base, rest.slice(0, -1));
     const link = tableOf(model, owner).links[rest.at(-1) ?? ''];
+    // Whether a row is in force with that key, only joining it tells.
+    if (link?.asOf !== undefined) break;
     const at = link === undefined ? -1 : (tableOf(model, link.to).key ?? []).indexOf(column);
     const nearer = link?.column[at];
     if (nearer === undefined) break;

@@ -11,10 +11,11 @@ import {
   tableOf,
 } from '../model/index.ts';
 import { type Catalog, catalogAt, catalogTable } from '../plan/index.ts';
+import { withEnds } from './as-of.ts';
 import { authorSql } from './author-sql.ts';
 import { type Binder, createBinder } from './binder.ts';
-import { linksAlone, permittedRows, withoutLinks } from './permitted.ts';
-import { placesFrom, sourceOf } from './place.ts';
+import { linksAlone, type Permitting, permittedRows, withoutLinks } from './permitted.ts';
+import { placeSource, placesFrom } from './place.ts';
 import { periodsOf, periodsQuery } from './subscription.ts';
 
 /** The tables a statement reads: relations by their quoted names, queries as common table expressions. */
@@ -24,6 +25,8 @@ export interface Sources {
    * @param joined links that decide alone, whose rows the statement joins so that none is missing; nothing else of them is written
    */
   from(table: string, joined?: readonly string[]): string;
+  /** The same with the time at which each row is no longer in force, for links that look at it as of a time. */
+  withEnds(table: string): string;
   /** Links of a table by which alone a row is not seen: where their linked row is not. */
   decisiveLinks(table: string): readonly string[];
   /** A name for a common table expression that no relation of the model has. */
@@ -52,55 +55,71 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder, zo
     // What is kept was selected under the same policy.
     const kept = catalog.kept?.[table];
     if (kept !== undefined) return catalog.dialect.quote(kept);
-    return dated({ model, catalog, from }, table, seenRows(table, joined));
+    return dated(writing, table, seen(table, allRows(table), joined));
   };
-  const seenRows = (table: string, joined: readonly string[]): string => {
+  const seen = (table: string, rows: string, joined: readonly string[] = []): string => {
     const policy = policyOf(table);
-    if (policy === undefined) return allRows(table);
-    const writing = { model, catalog, binder, from };
-    if (joined.length > 0) return permittedRows(writing, table, withoutLinks(policy, joined), allRows(table));
-    const text = permitted.get(table) ?? permittedRows(writing, table, policy, allRows(table));
-    permitted.set(table, text);
+    if (policy === undefined) return rows;
+    const identity = JSON.stringify([table, rows, joined]);
+    const text = permitted.get(identity) ?? permittedRows(writing, table, withoutLinks(policy, joined), rows);
+    permitted.set(identity, text);
     return text;
   };
-  const allRows = (table: string): string => {
-    const known = names.get(table);
-    if (known !== undefined) return known;
-    const text = queryOf(model, catalog, table, zone);
-    if (text === undefined) return quoteRelation(catalog.dialect, tableOf(model, table).relation ?? table);
-    // What a query refers to comes first, so that it can be read.
-    const query = text.replace(TABLE_REFERENCE, (_, reference: string) => from(reference));
-    if (isPlain(query)) return `(\n${indent(query)}\n)`;
-    const name = freeName(`model_${expressions.length + 1}_${table}`, taken);
-    names.set(table, name);
-    expressions.push(`${name} AS (\n${indent(query)}\n)`);
-    return name;
+  const endedRows = (table: string): string => {
+    const kept = policyOf(table) === undefined ? catalog.kept?.[table] : undefined;
+    if (kept !== undefined) return withEnds(writing, table, catalog.dialect.quote(kept));
+    return dated(writing, table, seen(table, withEnds(writing, table, allRows(table))));
   };
+  const writing: Permitting = { model, catalog, binder, zone, from, withEnds: endedRows };
+  const queries = { model, catalog, zone, taken, names, expressions, from };
+  const allRows = (table: string): string => rowsAsTheyAre(queries, table);
   const decisiveLinks = (table: string): readonly string[] => {
     const policy = policyOf(table);
     return policy === undefined ? [] : linksAlone(policy);
   };
-  return { expressions, free: (name) => freeName(name, taken), from, decisiveLinks };
+  return { expressions, free: (name) => freeName(name, taken), from, withEnds: endedRows, decisiveLinks };
 }
 
-interface Dating {
+/** The queries of a statement so far. */
+interface Queries {
   readonly model: Model;
   readonly catalog: Catalog;
+  readonly zone: string;
+  /** All that the model says in SQL. */
+  readonly taken: string;
+  readonly names: Map<string, string>;
+  readonly expressions: string[];
   from(table: string): string;
 }
 
+/** What stands in FROM for all rows of a table; a query is added to those of the statement. */
+function rowsAsTheyAre(
+  { model, catalog, zone, taken, names, expressions, from }: Queries,
+  table: string,
+): string {
+  const known = names.get(table);
+  if (known !== undefined) return known;
+  const text = queryOf(model, catalog, table, zone);
+  if (text === undefined) return quoteRelation(catalog.dialect, tableOf(model, table).relation ?? table);
+  // What a query refers to comes first, so that it can be read.
+  const query = text.replace(TABLE_REFERENCE, (_, reference: string) => from(reference));
+  if (isPlain(query)) return `(\n${indent(query)}\n)`;
+  const name = freeName(`model_${expressions.length + 1}_${table}`, taken);
+  names.set(table, name);
+  expressions.push(`${name} AS (\n${indent(query)}\n)`);
+  return name;
+}
+
 /** Rows with the time of the rows that links lead to beside them, where that is what dates them; it is called as the model calls it. */
-function dated({ model, catalog, from }: Dating, table: string, rows: string): string {
-  const { dialect } = catalog;
-  const { time = '' } = tableOf(model, table);
-  const linked = linkedTime(model, table);
+function dated(writing: Permitting, table: string, rows: string): string {
+  const { time = '' } = tableOf(writing.model, table);
+  const linked = linkedTime(writing.model, table);
   if (linked === undefined) return rows;
+  const { dialect } = writing.catalog;
   const own = (column: string) => `own.${dialect.quote(column)}`;
-  const places = placesFrom(model, dialect, { alias: 'own', table, expressions: [] }, own);
+  const places = placesFrom(writing, { alias: 'own', table, expressions: [] }, own);
   const { alias } = places.reach(linked.path);
-  const joins = places
-    .joined()
-    .map((one) => `LEFT JOIN ${sourceOf(dialect, one, from(one.table))} ON ${one.on}`);
+  const joins = places.joined().map((one) => `LEFT JOIN ${placeSource(dialect, one, writing)} ON ${one.on}`);
   const value = `${alias}.${dialect.quote(linked.column)} AS ${dialect.quote(time)}`;
   return `(SELECT own.*, ${value} FROM ${rows} AS own ${joins.join(' ')})`;
 }

@@ -1,11 +1,12 @@
 import { type Said, said } from '../../foundation/format/index.ts';
 import { kindOf } from '../../metrics/kind/index.ts';
-import type { Link, Model } from '../../metrics/model/index.ts';
+import { asOfLink, type Link, type Model } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
 import { findOffenders } from './examples.ts';
 import { countWhere, type Probe, type TableWriting } from './probe.ts';
 import { type Subject, sourceOf } from './subject.ts';
+import { writingOver } from './table-statement.ts';
 
 /** A link as SQL over `base`. */
 export interface LinkSql {
@@ -21,6 +22,11 @@ export interface LinkSql {
 /** Whether every value of a link is the key of a row; rows without a value are only noted. */
 export function linkProbe(subject: Subject, name: string, link: Link, key: readonly string[]): Probe {
   const sql = linkSql(subject, name, link, key);
+  const search = (writing: TableWriting) => ({
+    columns: sql.columns,
+    joins: [sql.join(writing)],
+    where: [sql.orphan],
+  });
   const { readsColumns } = subject.context.catalog.dialect;
   return {
     ...(readsColumns ? {} : { join: sql.join }),
@@ -33,10 +39,58 @@ export function linkProbe(subject: Subject, name: string, link: Link, key: reado
       return [
         orphans === 0
           ? allFound(subject, name, link, set, note)
-          : await orphaned(subject, name, link, sql, { set, orphans, note }),
+          : await orphaned(subject, name, link, search, { set, orphans, note }),
       ];
     },
   };
+}
+
+/** Whether a row is in force for every value of a link and every time that it looks at. */
+export function asOfProbe(subject: Subject, name: string, link: Link): Probe {
+  const count = (plain: Writing, of: (sql: AsOfSql) => string) => {
+    // By itself: what its time takes must multiply no row of the others.
+    const writing = writingOver(subject, plain);
+    const condition = of(asOfSql(writing, subject, name, link));
+    const rows = [writing.scope.from(), ...writing.scope.joins(), `WHERE ${condition}`];
+    return `(SELECT COUNT(*) ${rows.join(' ')})`;
+  };
+  const search = (writing: TableWriting) => {
+    const { columns, orphan } = asOfSql(writing, subject, name, link);
+    return { columns, where: [orphan] };
+  };
+  return {
+    counts: (writing) => [count(writing, ({ set }) => set), count(writing, ({ orphan }) => orphan)],
+    async judge([set = 0, orphans = 0], rows) {
+      const note = nullNote(link, rows - set);
+      return [
+        orphans === 0
+          ? allFound(subject, name, link, set, note)
+          : await orphaned(subject, name, link, search, { set, orphans, note }),
+      ];
+    },
+  };
+}
+
+/** A link that looks at rows as of a time, as SQL over `base` and what the scope joins. */
+export type AsOfSql = Pick<LinkSql, 'columns' | 'set' | 'orphan'>;
+
+/** @throws COLUMN_MISSING, COLUMN_TYPE where the time of the link, or those of the rows, are none */
+export function asOfSql(
+  { scope }: TableWriting,
+  { context: { model }, table }: Subject,
+  name: string,
+  link: Link,
+): AsOfSql {
+  const { column = '', linked, valid } = asOfLink(model, table, name) ?? { valid: { from: '' } };
+  const dimension = (of: string, path: readonly string[], named: string) =>
+    scope.dimension({ table: of, name: named, dimension: { column: named }, path }).sql;
+  const time =
+    linked === undefined
+      ? scope.column(column).sql
+      : dimension(linked.tables.at(-1) ?? table, linked.path, linked.column);
+  const columns = [...link.column.map((one) => scope.column(one).sql), time];
+  const set = columns.map((one) => `${one} IS NOT NULL`).join(' AND ');
+  return { columns, set, orphan: `${set} AND ${dimension(link.to, [name], valid.from)} IS NULL` };
 }
 
 /** The keys of the target are made distinct, so that even duplicated ones multiply no row. */
@@ -72,8 +126,14 @@ export function linkTitle(
   };
 }
 
-function spell({ column }: Link): string {
-  return column.length === 1 ? (column[0] ?? '') : `(${column.join(', ')})`;
+/** What a link is of: its columns, and the time that it looks at. */
+export function namesOfLink({ column, asOf }: Link): readonly string[] {
+  return asOf === undefined ? column : [...column, asOf];
+}
+
+function spell(link: Link): string {
+  const names = namesOfLink(link);
+  return names.length === 1 ? (names[0] ?? '') : `(${names.join(', ')})`;
 }
 
 function nullNote(link: Link, nulls: number): Said {
@@ -94,14 +154,10 @@ async function orphaned(
   subject: Subject,
   name: string,
   link: Link,
-  sql: LinkSql,
+  search: Parameters<typeof findOffenders>[1],
   { set, orphans, note }: { set: number; orphans: number; note: Said },
 ): Promise<CheckResult> {
-  const { distinct, text, query } = await findOffenders(subject, (writing) => ({
-    columns: sql.columns,
-    joins: [sql.join(writing)],
-    where: [sql.orphan],
-  }));
+  const { distinct, text, query } = await findOffenders(subject, search);
   const { context, source } = subject;
   const [target, column] = [sourceOf(context, link.to), spell(link)];
   const about = { source, target, column, count: distinct, examples: text, rows: orphans };

@@ -13,8 +13,11 @@ export function namedColumns(table: Table): ReadonlyMap<string, readonly string[
   if (table.time !== undefined) note(table.time, 'time');
   if (table.valid !== undefined) note(table.valid.from, 'beginning of validity');
   if (table.valid?.to !== undefined) note(table.valid.to, 'end of validity');
-  for (const [name, link] of Object.entries(table.links))
+  for (const [name, link] of Object.entries(table.links)) {
     for (const column of link.column) note(column, `link "${name}"`);
+    // What is reached over links is told where it is read.
+    if (link.asOf?.includes('.') === false) note(link.asOf, `time of link "${name}"`);
+  }
   for (const [name, one] of Object.entries(table.dimensions))
     if (one.sql === undefined) note(one.column ?? name, `dimension "${name}"`);
   return uses;
@@ -31,7 +34,7 @@ export function columnProblems({ context: { model, catalog }, table, definition 
   for (const [column, uses] of namedColumns(definition)) {
     try {
       const type = columnType(catalog, model, table, column);
-      const asTime = uses.find((one) => one === 'time' || one.endsWith('validity'));
+      const asTime = uses.find((one) => one.startsWith('time') || one.endsWith('validity'));
       if (asTime !== undefined && !TIMES.includes(type)) problems.push(notATime(table, column, type, asTime));
     } catch (error) {
       for (const one of localProblems(error))

@@ -1,11 +1,11 @@
 import { said } from '../../foundation/format/index.ts';
-import type { Link } from '../../metrics/model/index.ts';
+import { type Link, linkedKey } from '../../metrics/model/index.ts';
 import type { CatalogTable } from '../../metrics/plan/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import { areComparable } from './comparable.ts';
 import { intervalProbe } from './interval-probe.ts';
 import { keyProbe } from './key-probe.ts';
-import { linkProbe, linkTitle } from './link-probe.ts';
+import { asOfProbe, linkProbe, linkTitle } from './link-probe.ts';
 import { typeIfThere } from './named-columns.ts';
 import type { Probe } from './probe.ts';
 import { type Subject, sourceOf } from './subject.ts';
@@ -51,7 +51,7 @@ export function keyProbes(subject: Subject): Probe[] {
 
 function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe; result?: CheckResult } {
   const { model, catalog } = subject.context;
-  const key = model.tables[link.to]?.key ?? [];
+  const key = model.tables[link.to] === undefined ? [] : linkedKey(model, link);
   const here = catalog.tables[subject.table];
   const there = catalog.tables[link.to];
   const title = linkTitle(subject, name, link);
@@ -71,7 +71,10 @@ function probeLink(subject: Subject, name: string, link: Link): { probe?: Probe;
     (column, at) =>
       !areComparable(catalog.dialect, { table: here, column }, { table: there, column: key[at] ?? '' }),
   );
-  if (unlike < 0) return { probe: linkProbe(subject, name, link, key) };
+  if (unlike < 0)
+    return {
+      probe: link.asOf === undefined ? linkProbe(subject, name, link, key) : asOfProbe(subject, name, link),
+    };
   const [column, referred] = [link.column[unlike] ?? '', key[unlike] ?? ''];
   const types = { columnType: nativeType(here, column), keyType: nativeType(there, referred) };
   return {

@@ -95,7 +95,7 @@ function validate(metric: MovementMetric, name: string, { model }: Others): Prob
     );
   }
   const links = Object.entries(ownEntry(model.tables, base.table)?.links ?? {})
-    .filter(([, link]) => link.column.length === 1)
+    .filter(([, link]) => link.asOf === undefined && link.column.length === 1)
     .map(([link]) => link);
   if (links.includes(metric.entity)) return [];
   return wrong(

@@ -1,4 +1,4 @@
-import type { TableCheck } from '../../../metrics/model/index.ts';
+import { isAsOfTarget, linkedKey, type TableCheck } from '../../../metrics/model/index.ts';
 import { openScope } from '../../../metrics/sql/scope.ts';
 import type { CheckResult } from '../../check-result.ts';
 import type { MoreChecks } from '../../data/check-table.ts';
@@ -21,7 +21,7 @@ export function declaredChecks(subject: Subject, shape: Shape | undefined): More
   const shared: Probe[] = [];
   const apart: Probe[] = [];
   const others: (() => Promise<CheckResult>)[] = [];
-  for (const check of subject.definition.checks) {
+  for (const check of [...subject.definition.checks, ...impliedOverlap(subject)]) {
     const declaration = declare(subject, check);
     const probe = probeOf(subject, check, declaration);
     if (probe === undefined) {
@@ -33,6 +33,20 @@ export function declaredChecks(subject: Subject, shape: Shape | undefined): More
     else (place === 'apart' ? apart : shared).push(probe);
   }
   return { shared, apart, others };
+}
+
+/** Of rows that links look at as of a time, one at a time is in force: where two are, the later one is taken, and told. */
+function impliedOverlap({ context: { model }, definition, table }: Subject): TableCheck[] {
+  const { valid, checks } = definition;
+  if (valid?.to === undefined || !isAsOfTarget(model, table)) return [];
+  const columns = [...linkedKey(model, { to: table, asOf: valid.from })];
+  const isDeclared = checks.some(
+    (one) =>
+      one.check === 'no-overlap' &&
+      one.where === undefined &&
+      one.columns.every((column) => columns.includes(column)),
+  );
+  return isDeclared ? [] : [{ check: 'no-overlap', columns, severity: 'fail' }];
 }
 
 /** Checks that are aggregates over the rows of the table. */

@@ -1,8 +1,8 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { type Said, said, saidBounds } from '../../../foundation/format/index.ts';
-import type { TableCheck } from '../../../metrics/model/index.ts';
+import { linkedKey, type TableCheck } from '../../../metrics/model/index.ts';
 import { compileCondition } from '../../../metrics/sql/condition.ts';
-import { linkSql } from '../../data/link-probe.ts';
+import { asOfSql, linkSql, namesOfLink } from '../../data/link-probe.ts';
 import { typeIfThere } from '../../data/named-columns.ts';
 import type { TableWriting } from '../../data/probe.ts';
 import { type Subject, sourceOf } from '../../data/subject.ts';
@@ -69,7 +69,8 @@ function wrongValue({ scope }: TableWriting, check: ValueCheck): string {
 function orphans(subject: Subject, writing: TableWriting, name: string): WrongRows {
   const { model } = subject.context;
   const link = subject.definition.links[name];
-  const key = link === undefined ? [] : (model.tables[link.to]?.key ?? []);
+  const isKnown = link !== undefined && model.tables[link.to] !== undefined;
+  const key = isKnown ? linkedKey(model, link) : [];
   const columns = link?.column.map((one) => writing.scope.column(one).sql) ?? [];
   const isThere = link !== undefined && key.every((one) => typeIfThere(subject, link.to, one) !== undefined);
   if (link === undefined || !isThere || key.length !== link.column.length) {
@@ -77,6 +78,10 @@ function orphans(subject: Subject, writing: TableWriting, name: string): WrongRo
       message: `The key that link "${name}" of table "${subject.table}" leads to cannot be read.`,
       path: ['tables', subject.table, 'links', name],
     });
+  }
+  if (link.asOf !== undefined) {
+    const { orphan, columns: named } = asOfSql(writing, subject, name, link);
+    return { condition: orphan, columns: named };
   }
   const sql = linkSql(subject, name, link, key);
   return { condition: sql.orphan, columns, join: sql.join(writing) };
@@ -110,7 +115,7 @@ export function clauseOf(subject: Subject, check: RowCheck, rows: number): Said 
     case 'orphans': {
       const link = subject.definition.links[check.link];
       const target = link === undefined ? check.link : sourceOf(subject.context, link.to);
-      const column = columnsText(link?.column ?? []);
+      const column = columnsText(link === undefined ? [] : namesOfLink(link));
       return said('check.rows.orphans', { ...about, column, target });
     }
   }
