@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import references from '../../../../test/fixtures/forecast-references.json' with { type: 'json' };
 import { seededRandom } from '../../../../test/support/seeded-random.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, candidatesFor } from './candidates.ts';
 import { completeHistory } from './complete-history.ts';
 import { type Forecast, type ForecastOptions, forecast } from './forecast.ts';
 import { weighCandidates } from './weigh-candidates.ts';
@@ -107,6 +107,18 @@ test('with few values says the last one again, as far off as values were so far'
   expect(points[0]?.range80.to).toBeCloseTo(7 + (1.637744354 / Math.sqrt(3)) * sigma, 6);
   expect(models).toEqual([{ name: 'naive', weight: 1, error: null }]);
   expect(notes).toEqual([{ kind: 'few values', periods: 4 }]);
+});
+
+test('widens by the dozen that is estimated, and by what the ends of the history say', () => {
+  const history = Array.from({ length: 14 }, (_, at) => 50 + ((7 * at) % 5));
+  const candidates = candidatesFor(Float64Array.from(history), 1);
+  const outlooks = candidates.map(({ outlook }) => outlook(Float64Array.from(history), 2));
+  const { weights, stretch } = weighCandidates(candidates, Float64Array.from(history), 2, 12);
+  const deviation = outlooks.reduce((sum, one, at) => sum + (weights[at] ?? 0) * (one.deviation[1] ?? 0), 0);
+  const { points } = told(history, { horizon: 2 });
+  // Student's t with 8 degrees of freedom: 2.306004 is exceeded by 2.5 %; its variance is 8/6.
+  const reach = deviation * stretch * Math.sqrt(1 + 12 / 14) * 2.306004 * Math.sqrt(6 / 8);
+  expect((points[1]?.range95.to ?? 0) - (points[1]?.value ?? 0)).toBeCloseTo(reach, 4);
 });
 
 test('refuses where nothing honest can be said', () => {

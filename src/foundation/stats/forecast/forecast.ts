@@ -70,6 +70,9 @@ const WINDOW = { values: 260, seasons: 5 };
 /** Errors of real series lie farther out than normal ones do: Student's distribution with so many degrees of freedom. */
 const FREEDOM = 8;
 
+/** Parameters, first states and weights are estimated from the values, about so many, and add to the variance. */
+const ESTIMATED = 12;
+
 /**
  * Forecasts the periods after a history, which is in order, oldest first, with one entry for each period; null where a
  * period has no value. The forecast is a weighed mean of few models, last season's value always among them, by how well
@@ -128,8 +131,10 @@ function combined(values: Float64Array, season: number, horizon: number, constan
     candidates.map(({ outlook }) => outlook(values, horizon)),
     weights,
   );
+  // Of last season's value alone, nothing is estimated.
+  const widened = stretch * Math.sqrt(1 + (candidates.length > 1 ? ESTIMATED / values.length : 0));
   return {
-    outlook: { middle: mean.middle, deviation: mean.deviation.map((one) => one * stretch) },
+    outlook: { middle: mean.middle, deviation: mean.deviation.map((one) => one * widened) },
     models: candidates.map(({ name }, at) => ({
       name,
       weight: weights[at] ?? 0,

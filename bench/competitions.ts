@@ -1,11 +1,12 @@
 /**
- * Scores forecasts on the weekly and hourly series of the M4 competition, as it scored its own; docs/forecasts.md has
- * the figures. The data is not part of the repository: Weekly-train.csv, Weekly-test.csv, Hourly-train.csv and
- * Hourly-test.csv are in github.com/Mcompetitions/M4-methods, folder Dataset.
+ * Scores forecasts on series of the M4 and M3 competitions, as these scored their own; docs/forecasts.md has the figures.
+ * The data is not part of the repository. Weekly-train.csv, Weekly-test.csv, Hourly-train.csv and Hourly-test.csv are in
+ * github.com/Mcompetitions/M4-methods, folder Dataset; the series of M3 are there too (238 - doornik/data_M3.rar), and are
+ * read from files of the same form, M3-Monthly-train.csv and so on. Parts without files are left out.
  *
- *     npx node bench/m4.ts FOLDER
+ *     npx node bench/competitions.ts FOLDER
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   isSeasonal,
@@ -25,6 +26,8 @@ interface Part {
 const PARTS: readonly Part[] = [
   { name: 'Weekly', horizon: 13, scale: 1, seasons: [52] },
   { name: 'Hourly', horizon: 48, scale: 24, seasons: [24, 168] },
+  { name: 'M3-Monthly', horizon: 18, scale: 12, seasons: [12] },
+  { name: 'M3-Quarterly', horizon: 8, scale: 4, seasons: [4] },
 ];
 
 function read(file: string): number[][] {
@@ -100,7 +103,7 @@ function score({ name, horizon, scale, seasons }: Part, folder: string): void {
     `${times.sort((a, b) => a - b)[times.length >> 1]?.toFixed(1)} ms of processor a series`,
     `Naive2: sMAPE ${of('base', 'smape').toFixed(3)}, MASE ${of('base', 'mase').toFixed(3)}`,
   ];
-  process.stdout.write(`M4 ${name}, ${scores.length} series: ${figures.join(', ')}\n`);
+  process.stdout.write(`${name}, ${scores.length} series: ${figures.join(', ')}\n`);
 }
 
 function holds({ from, to }: ForecastPoint['range80'], value: number): boolean {
@@ -108,5 +111,5 @@ function holds({ from, to }: ForecastPoint['range80'], value: number): boolean {
 }
 
 const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Name the folder with the files of the M4 competition.');
-for (const part of PARTS) score(part, folder);
+if (folder === undefined) throw new Error('Name the folder with the files of the competitions.');
+for (const part of PARTS) if (existsSync(join(folder, `${part.name}-train.csv`))) score(part, folder);
