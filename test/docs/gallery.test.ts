@@ -31,6 +31,7 @@ test('the report holds every type of block and every kind of chart', () => {
     'trends',
     'health',
     'table',
+    'pivot',
     'text',
     'callout',
     'quote',

@@ -140,9 +140,21 @@ function headCell(column: MailColumn, at: number, fit: ColumnFit): string {
     // An empty head would be none to listeners.
     column.label === '' ? 'td' : 'th',
     { ...look, css },
-    escapeHtml(column.label, 80) + note,
+    headText(column, at, fit) + note,
     `${column.label === '' ? '' : 'scope="col" '}align="${side(column)}"${width}`,
   );
+}
+
+/** On a phone that has no room for all columns, the heads over columns are gone: those that keep their places say theirs. */
+function headText({ label, group, alone }: MailColumn, at: number, { phone, widths }: ColumnFit): string {
+  const text = escapeHtml(label, 80);
+  if (group === undefined || at >= phone || phone >= widths.length) return text;
+  return `<span class="hide">${text}</span>${onPhone(alone)}`;
+}
+
+/** Seen on phones alone, where the head of a column is gone; Outlook knows neither, so it is told by itself. */
+function onPhone(text: string): string {
+  return `<span class="l muted" style="display:none;mso-hide:all;color:${LIGHT.muted}">${escapeHtml(text, 40)} </span>`;
 }
 
 function rowHtml({ cells, of, is, level }: MailRow, columns: readonly MailColumn[], fit: ColumnFit): string {
@@ -195,9 +207,7 @@ function content(
 ): string {
   const shown = `${sign === undefined ? '' : `${escapeHtml(sign)} `}${escapeHtml(text, LONGEST_CELL)}`;
   if (!gives || text === '') return before + shown + beneath;
-  // Seen on phones alone, where the head of the column is gone; Outlook knows neither, so it is told by itself.
-  const name = `<span class="l muted" style="display:none;mso-hide:all;color:${LIGHT.muted}">${escapeHtml(alone, 40)} </span>`;
-  return `${hideable('span', before)}${name}${shown}${hideable('div', beneath)}`;
+  return `${hideable('span', before)}${onPhone(alone)}${shown}${hideable('div', beneath)}`;
 }
 
 function hideable(tag: 'span' | 'div', html: string): string {
