@@ -123,7 +123,11 @@ function seasonFor(history: readonly (number | null)[], seasons: readonly number
   return Math.max(1, ...seasons.filter((one) => history.length - first >= 2 * one));
 }
 
-function combined(values: Float64Array, season: number, horizon: number, constant: boolean) {
+function combined(history: Float64Array, season: number, horizon: number, constant: boolean) {
+  // In a unit in which the largest value is between 1 and 2: squares of very large and very small ones are numbers too.
+  const largest = history.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+  const unit = largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
+  const values = history.map((one) => one / unit);
   const all = candidatesFor(values, season);
   const candidates = constant ? all.slice(0, 1) : all;
   const { weights, errors, stretch } = weighCandidates(candidates, values, horizon, FEWEST_FOR_MODELS);
@@ -134,11 +138,14 @@ function combined(values: Float64Array, season: number, horizon: number, constan
   // Of last season's value alone, nothing is estimated.
   const widened = stretch * Math.sqrt(1 + (candidates.length > 1 ? ESTIMATED / values.length : 0));
   return {
-    outlook: { middle: mean.middle, deviation: mean.deviation.map((one) => one * widened) },
+    outlook: {
+      middle: mean.middle.map((one) => one * unit),
+      deviation: mean.deviation.map((one) => one * widened * unit),
+    },
     models: candidates.map(({ name }, at) => ({
       name,
       weight: weights[at] ?? 0,
-      error: errors?.[at] ?? null,
+      error: errors === null ? null : (errors[at] ?? 0) * unit,
     })),
   };
 }
