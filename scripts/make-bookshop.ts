@@ -177,6 +177,21 @@ const prices = books.flatMap(({ id, price }): Row[] => {
   return begins.map((from, at) => [id, from, (price - (begins.length - 1 - at)).toFixed(2)]);
 });
 
+/** What publishers in other countries ask for, in their money, and what one unit of it costs in euros: on weekdays alone. */
+const bill = sequence(11);
+const MONEY = ['CHF', 'EUR', 'EUR', 'GBP'];
+const invoices = some(120, (at): Row => {
+  const currency = MONEY[bill(4)] ?? 'EUR';
+  return [at + 1, `Publisher ${1 + bill(6)}`, day(3 + bill(DAYS - 3)), 40 + bill(900), currency];
+});
+const rates = some(DAYS, (offset) => offset).flatMap((offset): Row[] => {
+  if ([0, 6].includes(new Date(FIRST + offset * DAY).getUTCDay())) return [];
+  return (['CHF', 'GBP'] as const).map((currency) => {
+    const middle = currency === 'CHF' ? 1.06 : 1.18;
+    return [currency, day(offset), (middle + (bill(41) - 20) / 1000 + 0.0004).toFixed(4)];
+  });
+});
+
 /** The files, by their names: a line of names and the rows, empty where there is no value. */
 export function bookshopFiles(): Readonly<Record<string, string>> {
   return {
@@ -214,6 +229,8 @@ export function bookshopFiles(): Readonly<Record<string, string>> {
     'reviews.csv': csv('book_id,customer_id,rating,written_on', reviews),
     'visits.csv': csv('id,customer_id,campaign,seen_at', visits),
     'prices.csv': csv('book_id,from_date,amount', prices),
+    'publisher_invoices.csv': csv('id,publisher,invoiced_on,amount,currency', invoices),
+    'rates.csv': csv('currency,day,in_euros', rates),
     'targets.csv': csv(
       'month,amount',
       months.map((month, at) => [month, 900 + at * 45]),

@@ -1,6 +1,6 @@
 import type { Location, Problem } from '../foundation/diagnostic/index.ts';
-import { DEFAULT_LOCALE, textsIn } from '../foundation/format/index.ts';
-import { type Model, ModelFile, validateModel } from '../metrics/model/index.ts';
+import { DEFAULT_LOCALE, type Locale, textsIn } from '../foundation/format/index.ts';
+import { type Model, ModelFile, validateModel, withCurrencies } from '../metrics/model/index.ts';
 import { unguardedSql } from '../quality/index.ts';
 import { type DefinitionFile, type Path, readDefinition } from './definition-file/index.ts';
 import { duplicate } from './duplicate.ts';
@@ -23,10 +23,13 @@ const PARTS = ['tables', 'metrics', 'reconciliations'] as const;
 /**
  * Loads and merges every file of `model/`, and validates the whole. What lies in readable files is validated even
  * when others are broken, unless that would only blame the missing parts.
- * @param locale of the project, in which its texts are read
+ * @param locale of the project, in which its texts are read, with the currency that amounts are converted into
  * @throws every problem of every file
  */
-export async function loadModel(folder: string, locale = DEFAULT_LOCALE.locale): Promise<LoadedModel> {
+export async function loadModel(
+  folder: string,
+  { locale, currency }: Locale = DEFAULT_LOCALE,
+): Promise<LoadedModel> {
   const gathered = gather();
   const files: ReadFile[] = [];
   const names = (await gathered.attempt(() => listDefinitions(folder, 'model'))) ?? [];
@@ -38,7 +41,7 @@ export async function loadModel(folder: string, locale = DEFAULT_LOCALE.locale):
   const isComplete = gathered.problems.length === 0;
   gathered.problems.push(...files.flatMap((one) => one.problems));
   const origins = new Map<string, DefinitionFile>();
-  const written = merge(files, origins, gathered.problems);
+  const written = withCurrencies(merge(files, origins, gathered.problems), currency);
   const model = textsIn(written, locale);
   const locate = (path: Path) => origins.get(originKey(path))?.locate(path);
   const broken = files.flatMap((one) => one.broken);

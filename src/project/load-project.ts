@@ -1,5 +1,11 @@
 import { type Location, type Problem, ProblemError } from '../foundation/diagnostic/index.ts';
-import { DEFAULT_LOCALE, languagesIn, languageTag, textsIn } from '../foundation/format/index.ts';
+import {
+  DEFAULT_LOCALE,
+  type Locale,
+  languagesIn,
+  languageTag,
+  textsIn,
+} from '../foundation/format/index.ts';
 import type { Model } from '../metrics/model/index.ts';
 import { askedAttributes } from '../metrics/policy/index.ts';
 import type { Definitions, Project as WorkProject } from '../operations/project.ts';
@@ -95,7 +101,7 @@ export async function readProject(
   const gathered = gather();
   const environment = options.environment ?? process.env;
   const config = await gathered.attempt(() => loadConfig(place, environment, gathered.problems));
-  const model = await gathered.attempt(() => loadModel(place.folder, localeIn(config)));
+  const model = await gathered.attempt(() => loadModel(place.folder, writtenIn(config)));
   const fundamental = gathered.problems.some(({ severity }) => severity === 'error');
   const reports = await gathered.attempt(() => loadReports(place.folder));
   const alerts = await gathered.attempt(() => loadAlerts(place.folder));
@@ -232,6 +238,12 @@ function inLanguages(written: Definitions, own: string): (locale: string) => Def
     known.set(wanted, found);
     return found;
   };
+}
+
+/** How values are written, and the currency of amounts that name no other. */
+function writtenIn(config: Config | undefined): Locale {
+  const { locale, currency } = config ?? DEFAULT_LOCALE;
+  return { locale, currency };
 }
 
 function localeIn(config: Config | undefined): string {

@@ -199,10 +199,13 @@ function drawWorld(g: GeneratorValue): World {
   const fact = { type: type(), storedZone: pick(ZONES), isLinked: int(0, 2) === 0 };
   const price = { type: type(), storedZone: pick(ZONES), hasEnd: int(0, 1) === 0 };
   const product = () => pick([1, 1, 2, 3, null]);
-  const prices = Array.from({ length: int(0, 8) }, () => ({
-    ...{ product: product(), since: time(price.type), until: int(0, 2) === 0 ? null : time(price.type) },
-    ...{ amount: int(1, 9), tier: pick(TOLD), region: pick(['N', 'S']) },
-  }));
+  const prices = Array.from({ length: int(0, 8) }, () => {
+    const since = time(price.type);
+    // Some are never in force.
+    const until = pick([null, since, time(price.type), time(price.type)]);
+    const region = pick(['N', 'S']);
+    return { product: product(), since, until, amount: int(1, 9), tier: pick(TOLD), region };
+  });
   const seen = new Set<string>();
   return {
     ...{ zone: pick(ZONES), fact, price, isOpen: int(0, 1) === 0 },

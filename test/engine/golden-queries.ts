@@ -208,6 +208,15 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       where: [{ 'tariff.items': { gt: 1 } }],
     },
   },
+  'converted-amounts': {
+    model: 'shop',
+    query: {
+      metrics: ['tolls'],
+      grain: 'month',
+      period: QUARTER,
+      where: [{ 'toll.items': { isNull: false } }],
+    },
+  },
   'instants-by-day': {
     model: 'shop',
     query: { metrics: ['orders'], grain: 'day', period: { from: '2026-02-01', to: '2026-02-08' } },

@@ -45,6 +45,11 @@ export const SHOP = modelOf(
       links: { customer: { to: 'customers', column: 'customer_id' } },
       dimensions: { items: {} },
     },
+    tolls: {
+      ...{ relation: 'orders', key: 'order_id', time: 'placed_on' },
+      links: { toll: { to: 'tariffs', column: 'payer_id', asOf: 'placed_on', within: { days: 2 } } },
+      amounts: { columns: 'amount', currency: { column: 'note' }, into: { EUR: 'toll.items' } },
+    },
     shipments: {
       relation: 'orders',
       key: 'order_id',
@@ -128,6 +133,10 @@ export const SHOP = modelOf(
       where: { is_paid: true },
     },
     parcels: { kind: 'simple', table: 'parcels', aggregate: 'count' },
+    tolls: {
+      ...{ kind: 'simple', table: 'tolls', aggregate: 'sum', column: 'amount' },
+      format: { kind: 'currency', currency: 'EUR' },
+    },
     freight: { kind: 'simple', table: 'shipments', aggregate: 'sum', sql: 'items * {{ tariff.items }}' },
     paid: { kind: 'simple', table: 'orders', aggregate: 'count', where: { is_paid: true } },
     delivered: {

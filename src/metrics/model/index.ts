@@ -10,6 +10,7 @@ export { type AsOf, asOfLink, isAsOfTarget, linkedKey } from './as-of.ts';
 export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';
 export { connectionOf, connectionsOf, DEFAULT_CONNECTION } from './connection-of.ts';
+export { declaredPeriods } from './declared-periods.ts';
 export { Duration } from './duration.ts';
 export {
   Compared,
@@ -42,6 +43,7 @@ export { type DimensionName, defineModel, type MetricName, type NamedModel } fro
 export { namesRows } from './names-rows.ts';
 export { ownEntry } from './own-entry.ts';
 export { dimensionReads, filterReads, type KnowsColumn, type Read } from './reads.ts';
+export { withCurrencies } from './reporting-currency.ts';
 export {
   isKey,
   keyNames,
@@ -67,7 +69,6 @@ export { rulesBehind } from './validate-access.ts';
 export { EDITION_DATE } from './validate-checks.ts';
 export { datesAmongOperands, isDateMetric } from './validate-dates.ts';
 export { validateModel } from './validate-model.ts';
-export { declaredPeriods } from './validate-subscriptions.ts';
 export { targetMetric } from './validate-targets.ts';
 export { WorkingHoursBetween } from './working-hours.ts';
 export { ZoneName } from './zone-name.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FieldAccess, TableAccess } from './access.ts';
+import { Amounts } from './amounts.ts';
 import { TableCheck } from './check.ts';
 import { ColumnName, Identifier, referenceTo, SqlText } from './identifier.ts';
 import { PERIOD_COLUMNS, Subscription } from './subscription.ts';
@@ -118,6 +119,9 @@ export const Table = z
     ),
     storedZone: z.string().default('UTC').describe('Zone in which timestamps without a zone were written.'),
     valid: Validity.optional().describe('From when to when a row is in force, for snapshots and movements.'),
+    amounts: Amounts.optional().describe(
+      'Which columns hold money, and in what currency: metrics never put several together, and convert where there are rates.',
+    ),
     links: z.record(Identifier, Link).default({}),
     dimensions: z.record(Identifier, Dimension).default({}),
     checks: z.array(TableCheck).default([]).describe('What must hold of the rows.'),

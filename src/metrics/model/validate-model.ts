@@ -11,6 +11,7 @@ import {
 } from '../kind/index.ts';
 import { caught } from './caught.ts';
 import { connectionOf } from './connection-of.ts';
+import { declaredPeriods } from './declared-periods.ts';
 import { linkedReferences } from './linked-references.ts';
 import { linkedTime } from './linked-time.ts';
 import { metricOf } from './metric-of.ts';
@@ -21,10 +22,10 @@ import type { Table } from './table.ts';
 import { tableReferences, withReferences } from './table-references.ts';
 import { unreplacedText } from './unreplaced-text.ts';
 import { validateAccess } from './validate-access.ts';
+import { validateAmounts } from './validate-amounts.ts';
 import { asOfProblems } from './validate-as-of.ts';
 import { validateChecks } from './validate-checks.ts';
 import { validateDates } from './validate-dates.ts';
-import { declaredPeriods, validateSubscriptions } from './validate-subscriptions.ts';
 import { validateTargets } from './validate-targets.ts';
 
 type Path = readonly (string | number)[];
@@ -53,7 +54,7 @@ export function validateModel(model: Model): Problem[] {
     ...validateDates(model),
     ...validateChecks(model),
     ...validateAccess(model),
-    ...validateSubscriptions(model),
+    ...validateAmounts(model),
     ...validateTargets(model),
   ];
 }

@@ -8,6 +8,7 @@ import type {
 import type { Arithmetic, Truth } from '../model/arithmetic.ts';
 import type { Condition } from '../model/filter.ts';
 import type { SqlText } from '../model/identifier.ts';
+import type { Conversion } from '../model/money.ts';
 import type { ResolvedDimension } from '../model/resolve-dimension.ts';
 import type { WorkingHoursBetween } from '../model/working-hours.ts';
 import type { MetricQuery } from './metric-query.ts';
@@ -111,6 +112,8 @@ export interface Measure {
   readonly sql?: SqlText;
   /** In place of columns: the working hours between two. */
   readonly workingHours?: WorkingHoursBetween;
+  /** It is of amounts in whatever currency a row has, which are converted. */
+  readonly conversion?: Conversion;
   readonly quantile?: number;
   readonly where: readonly PlannedCondition[];
   /** Of entities only: what is aggregated of each, and which of them count. Formulas are over the measures of each. */
@@ -161,7 +164,7 @@ export interface SequenceStep {
   readonly entity: readonly ResolvedDimension[];
   readonly where: readonly PlannedCondition[];
   /** What has to have a value. */
-  readonly value: Pick<Measure, 'columns' | 'sql' | 'workingHours' | 'aggregate' | 'metric'>;
+  readonly value: Pick<Measure, 'columns' | 'sql' | 'workingHours' | 'conversion' | 'aggregate' | 'metric'>;
 }
 
 /** From when to when a row holds: to what a column says or so long; without either, until further notice. */

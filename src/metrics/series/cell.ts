@@ -7,6 +7,7 @@ export interface Missing {
     | 'not_over'
     | 'zero_denominator'
     | 'not_finite'
+    | 'no_rate'
     | 'no_such_day'
     | 'no_counterpart'
     | 'not_whole'

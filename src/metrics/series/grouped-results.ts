@@ -2,7 +2,7 @@ import { fail } from '../../foundation/diagnostic/index.ts';
 import { resultColumns, valueAt } from '../connection/column-values.ts';
 import type { ColumnValues, ResultTable, Value } from '../connection/connection.ts';
 import type { ColumnType } from '../dialect/index.ts';
-import { allParts, type Measure, type Plan, type PlannedDimension } from '../plan/index.ts';
+import { allParts, type Measure, type Plan, type PlannedDimension, readingParts } from '../plan/index.ts';
 import { type CompiledQuery, MAX_ROWS, mostRows } from '../sql/index.ts';
 import type { Missing } from './cell.ts';
 import { type CellColumn, codeOf, type Moments, writeCells } from './cell-column.ts';
@@ -30,6 +30,8 @@ interface MeasurePosition {
   readonly metric: string;
   /** A computed double, of which not all digits hold. */
   readonly isFloat: boolean;
+  /** Why there is none where a value is no number, or no date. */
+  readonly noNumber: Missing['reason'];
   /** Why there is none where no row has one. */
   readonly absent: Missing['reason'];
   /** A number of rows, values or days: 0 says that there were none. */
@@ -152,7 +154,15 @@ function measurePositions(
   values: readonly ColumnValues[],
 ): ReadonlyMap<string, MeasurePosition> {
   const measures = new Map<string, Measure>();
-  for (const part of allParts(plan)) for (const one of part.measures) measures.set(one.id, one);
+  const converted = new Set<string>();
+  for (const part of allParts(plan)) {
+    // Of entities, what is measured of each is converted.
+    const isConverted = readingParts(part).some((one) => one.measures.some(isOfRates));
+    for (const one of part.measures) {
+      measures.set(one.id, one);
+      if (isOfRates(one) || (part.time.kind === 'entities' && isConverted)) converted.add(one.id);
+    }
+  }
   const positions = new Map<string, MeasurePosition>();
   let at = 1 + (query?.dimensions ?? 0);
   for (const { id, hasOddCount, addsDoubles } of query?.measures ?? []) {
@@ -165,6 +175,7 @@ function measurePositions(
         isAveraged(measure) ||
         addsDoubles === true ||
         (result?.columns[at]?.type === 'float' && !isPicked(measure)),
+      noNumber: converted.has(id) ? 'no_rate' : measure?.dates === undefined ? 'not_finite' : 'no_such_day',
       absent: measure?.aggregate === 'prorated' ? 'not_planned' : 'no_data',
       counts: measure?.empty === 0 && measure.aggregate !== 'sum',
       dates: measure?.dates && {
@@ -176,6 +187,10 @@ function measurePositions(
     at += hasOddCount ? 2 : 1;
   }
   return positions;
+}
+
+function isOfRates({ conversion }: Measure): boolean {
+  return conversion !== undefined;
 }
 
 function isAveraged(measure: Measure | undefined): boolean {
@@ -199,7 +214,7 @@ function measureColumn(
   const written = writeCells(slots * groups);
   const noData = codeOf(position.absent, position.metric);
   const { dates } = position;
-  const notFinite = codeOf(dates === undefined ? 'not_finite' : 'no_such_day', position.metric);
+  const notFinite = codeOf(position.noNumber, position.metric);
   const write = (at: number, row: number): boolean => {
     const value = row < 0 ? undefined : numberIn(position, row);
     if (value === undefined) return false;

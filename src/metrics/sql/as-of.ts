@@ -30,12 +30,14 @@ function endName({ quote }: Dialect): string {
  * the beginning of the next with the same key, whichever comes first. So at no time are two of them in force, whatever is
  * in the data, and no row that looks at them comes twice.
  * @param rows what stands in FROM for all rows: those that a reader must not see end others, too
+ * @param within how many days after it began a row is still taken; where they are few, it comes once for each of them
  * @throws COLUMN_TYPE where beginning and end are not alike
  */
 export function withEnds(
   { model, catalog }: Omit<AsOfWriting, 'binder' | 'zone'>,
   table: string,
   rows: string,
+  within?: number,
 ): string {
   const { dialect } = catalog;
   const { valid } = tableOf(model, table);
@@ -50,7 +52,26 @@ export function withEnds(
     to === undefined ? next : `CASE WHEN ${to} < ${next} THEN ${to} ELSE COALESCE(${next}, ${to}) END`;
   const where = [`${from} IS NOT NULL`, ...(to === undefined ? [] : [`(${to} > ${from} OR ${to} IS NULL)`])];
   const last = dialect.cast(LAST[type], type);
-  return `(SELECT source.*, COALESCE(${ends}, ${last}) AS ${endName(dialect)} FROM ${rows} AS source WHERE ${where.join(' AND ')})`;
+  const ended = `(SELECT source.*, COALESCE(${ends}, ${last}) AS ${endName(dialect)} FROM ${rows} AS source WHERE ${where.join(' AND ')})`;
+  return within !== undefined && isByDay(type, within) ? byDay(dialect, ended, from, within) : ended;
+}
+
+/** Rows that hold for few days, as the rates of a currency, are found by their days, however many there are of one key. */
+const FEW_DAYS = 31;
+
+function isByDay(type: TimeType, within: number): boolean {
+  return type === 'date' && within <= FEW_DAYS;
+}
+
+function dayName({ quote }: Dialect): string {
+  return quote('in force on');
+}
+
+/** A row for each day on which rows are in force: so many after they began, and none after they have ended. */
+function byDay(dialect: Dialect, rows: string, from: string, within: number): string {
+  const counts = Array.from({ length: within + 1 }, (_, days) => [String(days)]);
+  const day = dialect.cast(`${from} + passed.days * INTERVAL '1' DAY`, 'date');
+  return `(SELECT source.*, ${day} AS ${dayName(dialect)} FROM ${rows} AS source JOIN ${dialect.rows('passed', ['days'], counts)} ON ${day} < source.${endName(dialect)})`;
 }
 
 type TimeType = Extract<ColumnType, 'date' | 'timestamp' | 'timestamptz'>;
@@ -97,6 +118,8 @@ export function inForceAsOf(
   const { dialect } = catalog;
   const { storedZone } = tableOf(model, table);
   const type = validType(model, catalog, table, valid);
+  if (within !== undefined && isByDay(type, within))
+    return `${alias}.${dayName(dialect)} = ${day(writing, at, what)}`;
   const begins = { sql: `${alias}.${dialect.quote(valid.from)}`, type, storedZone };
   const ends = { sql: `${alias}.${endName(dialect)}`, type, storedZone };
   const write = onOneClock(writing, at, begins, what);

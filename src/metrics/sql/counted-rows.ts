@@ -40,6 +40,9 @@ function linkedTables(model: Model, part: Part): string[] {
     ...part.measures
       .flatMap(({ sql }) => linkedReferences(sql))
       .map((one) => resolveDimension(model, part.table, one)),
+    ...part.measures.flatMap(({ conversion }) =>
+      conversion === undefined ? [] : resolveDimension(model, part.table, conversion.rate),
+    ),
     ...(part.among === undefined ? [] : [part.among.member]),
   ];
   const reached = targets.flatMap((target) =>

@@ -3,6 +3,7 @@ import type { CastType, ColumnType, Dialect } from '../dialect/index.ts';
 import type { Measure } from '../plan/index.ts';
 import type { Typed } from './comparison.ts';
 import { compileCondition } from './condition.ts';
+import { converted } from './convert.ts';
 import type { Scope } from './scope.ts';
 
 /** A column of a part: an aggregate, its type, and whether a count of non-finite values stands beside it. */
@@ -26,14 +27,17 @@ const NUMERIC: readonly ColumnType[] = ['integer', 'decimal', 'float', 'other'];
 /** What a measure aggregates, with its type checked. @throws COLUMN_TYPE */
 export function argumentsOf(
   scope: Scope,
-  measure: Pick<Measure, 'columns' | 'sql' | 'workingHours' | 'aggregate' | 'metric' | 'dates'>,
+  measure: Pick<
+    Measure,
+    'columns' | 'sql' | 'workingHours' | 'conversion' | 'aggregate' | 'metric' | 'dates'
+  >,
 ): readonly Typed[] {
   const { aggregate, metric, columns, dates } = measure;
   const found = valuesOf(scope, measure);
   if (dates !== undefined) return found.map((one) => ofDates(one, measure));
   const needsNumber = aggregate !== 'count' && aggregate !== 'distinct';
   const wrong = needsNumber ? found.findIndex((one) => !NUMERIC.includes(one.type)) : -1;
-  if (wrong < 0) return found;
+  if (wrong < 0) return measure.conversion === undefined ? found : converted(scope, measure);
   return fail('COLUMN_TYPE', {
     message: `Metric "${metric}" takes the ${aggregate} of "${columns[wrong] ?? 'an expression'}", which the database has as ${found[wrong]?.type}.`,
     hint: numericHint(aggregate, found[wrong]?.type),

@@ -16,7 +16,7 @@ export interface Permitting {
   /** What stands in FROM for a linked table: its permitted rows. */
   from(table: string): string;
   /** The same with the time at which each is no longer in force. */
-  withEnds(table: string): string;
+  withEnds(table: string, within?: number): string;
 }
 
 /**
@@ -126,7 +126,7 @@ function joinTo(here: Here, link: string, ahead: readonly Ahead[], number: numbe
 /** The columns of a link, the key that they hold, and the rows that it may lead to. */
 function linkedRows({ writing, table }: Here, link: string, ahead: readonly Ahead[]) {
   const { model, catalog } = writing;
-  const { column = [], to = '', asOf } = tableOf(model, table).links[link] ?? {};
+  const { column = [], to = '', asOf, within } = tableOf(model, table).links[link] ?? {};
   const named = (names: readonly string[]) => names.map((name) => `source.${catalog.dialect.quote(name)}`);
   const rest = ahead.map((one) => ({ ...one, way: one.way.slice(1) }));
   const there = openHere(writing, to);
@@ -136,7 +136,7 @@ function linkedRows({ writing, table }: Here, link: string, ahead: readonly Ahea
     isAsOf,
     columns: named(column),
     keys: named(tableOf(model, to).key ?? []),
-    from: `${fromOf(there, isAsOf ? writing.withEnds(to) : writing.from(to))}${clause(where)}`,
+    from: `${fromOf(there, isAsOf ? writing.withEnds(to, within?.days) : writing.from(to))}${clause(where)}`,
   };
 }
 

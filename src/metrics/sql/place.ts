@@ -12,7 +12,7 @@ export interface Place {
   /** The link of the base that leads here, where one does. */
   readonly link?: string;
   /** Its rows are joined with their ends, since the one in force at a time is meant. */
-  readonly isAsOf?: true;
+  readonly asOf?: Pick<AsOf, 'within'>;
   readonly expressions: string[];
 }
 
@@ -29,12 +29,17 @@ export interface Places {
 /** What stands in FROM for a table, with or without the ends of its rows. */
 export interface RowsOf {
   from(table: string): string;
-  withEnds(table: string): string;
+  /** Those in force one after another, with their ends. @param within how many days after it began a row is still taken */
+  withEnds(table: string, within?: number): string;
 }
 
 /** What is joined for a place, under its alias. */
 export function placeSource(dialect: Dialect, place: Place, rows: RowsOf): string {
-  return sourceOf(dialect, place, place.isAsOf ? rows.withEnds(place.table) : rows.from(place.table));
+  return sourceOf(
+    dialect,
+    place,
+    place.asOf === undefined ? rows.from(place.table) : rows.withEnds(place.table, place.asOf.within),
+  );
 }
 
 /** @param baseColumn a column of the root as SQL */
@@ -53,13 +58,14 @@ export function placesFrom(
 
   function step(here: Place, path: readonly string[]): Place {
     const link = path.at(-1) ?? '';
-    const { to, asOf } = linkOf(writing, here, link);
+    const { to } = linkOf(writing, here, link);
+    const asOf = asOfLink(writing.model, here.table, link);
     const matches = matching(following, here, path);
     // Numbered, because the names along two paths can be spelled alike.
     const alias = `to_${known.size + 1}_${link}`;
     return {
       ...{ alias, table: to, on: matches(alias), expressions: [] },
-      ...(asOf === undefined ? {} : { isAsOf: true as const }),
+      ...(asOf === undefined ? {} : { asOf }),
       ...(here === root ? { link } : {}),
     };
   }

@@ -26,7 +26,7 @@ export interface Sources {
    */
   from(table: string, joined?: readonly string[]): string;
   /** The same with the time at which each row is no longer in force, for links that look at it as of a time. */
-  withEnds(table: string): string;
+  withEnds(table: string, within?: number): string;
   /** Links of a table by which alone a row is not seen: where their linked row is not. */
   decisiveLinks(table: string): readonly string[];
   /** A name for a common table expression that no relation of the model has. */
@@ -65,10 +65,10 @@ export function createSources(model: Model, catalog: Catalog, binder: Binder, zo
     permitted.set(identity, text);
     return text;
   };
-  const endedRows = (table: string): string => {
+  const endedRows = (table: string, within?: number): string => {
     const kept = policyOf(table) === undefined ? catalog.kept?.[table] : undefined;
-    if (kept !== undefined) return withEnds(writing, table, catalog.dialect.quote(kept));
-    return dated(writing, table, seen(table, withEnds(writing, table, allRows(table))));
+    if (kept !== undefined) return withEnds(writing, table, catalog.dialect.quote(kept), within);
+    return dated(writing, table, seen(table, withEnds(writing, table, allRows(table), within)));
   };
   const writing: Permitting = { model, catalog, binder, zone, from, withEnds: endedRows };
   const queries = { model, catalog, zone, taken, names, expressions, from };

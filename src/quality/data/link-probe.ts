@@ -1,6 +1,7 @@
 import { type Said, said } from '../../foundation/format/index.ts';
+import { textLiteral } from '../../metrics/dialect/index.ts';
 import { kindOf } from '../../metrics/kind/index.ts';
-import { asOfLink, type Link, type Model } from '../../metrics/model/index.ts';
+import { asOfLink, type Link, type Model, type Table } from '../../metrics/model/index.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { Writing } from '../write-statement.ts';
 import { findOffenders } from './examples.ts';
@@ -59,25 +60,32 @@ export function asOfProbe(subject: Subject, name: string, link: Link): Probe {
     return { columns, where: [orphan] };
   };
   return {
-    counts: (writing) => [count(writing, ({ set }) => set), count(writing, ({ orphan }) => orphan)],
-    async judge([set = 0, orphans = 0], rows) {
+    counts: (writing) => [
+      count(writing, ({ set }) => set),
+      count(writing, ({ needed }) => needed),
+      count(writing, ({ orphan }) => orphan),
+    ],
+    async judge([set = 0, needed = 0, orphans = 0], rows) {
       const note = nullNote(link, rows - set);
       return [
         orphans === 0
-          ? allFound(subject, name, link, set, note)
-          : await orphaned(subject, name, link, search, { set, orphans, note }),
+          ? allFound(subject, name, link, needed, note)
+          : await orphaned(subject, name, link, search, { set: needed, orphans, note }),
       ];
     },
   };
 }
 
 /** A link that looks at rows as of a time, as SQL over `base` and what the scope joins. */
-export type AsOfSql = Pick<LinkSql, 'columns' | 'set' | 'orphan'>;
+export type AsOfSql = Pick<LinkSql, 'columns' | 'set' | 'orphan'> & {
+  /** That a row in force is wanted: amounts that are in the wanted currency need no rate. */
+  readonly needed: string;
+};
 
 /** @throws COLUMN_MISSING, COLUMN_TYPE where the time of the link, or those of the rows, are none */
 export function asOfSql(
   { scope }: TableWriting,
-  { context: { model }, table }: Subject,
+  { context: { model, catalog }, table, definition }: Subject,
   name: string,
   link: Link,
 ): AsOfSql {
@@ -90,7 +98,22 @@ export function asOfSql(
       : dimension(linked.tables.at(-1) ?? table, linked.path, linked.column);
   const columns = [...link.column.map((one) => scope.column(one).sql), time];
   const set = columns.map((one) => `${one} IS NOT NULL`).join(' AND ');
-  return { columns, set, orphan: `${set} AND ${dimension(link.to, [name], valid.from)} IS NULL` };
+  const inOther = currencyNeeded(definition, name).map(
+    ({ column: currency, code }) =>
+      `${catalog.dialect.cast(scope.column(currency).sql, 'text')} <> ${textLiteral(code)}`,
+  );
+  const needed = [set, ...inOther].join(' AND ');
+  return { columns, set, needed, orphan: `${needed} AND ${dimension(link.to, [name], valid.from)} IS NULL` };
+}
+
+/** The one currency into which the rates of a link convert, where it finds nothing else. */
+function currencyNeeded({ amounts }: Table, link: string): { column: string; code: string }[] {
+  if (amounts === undefined || typeof amounts.currency === 'string') return [];
+  const { column } = amounts.currency;
+  const codes = Object.entries(amounts.into).flatMap(([code, rate]) =>
+    rate.split('.')[0] === link ? [code] : [],
+  );
+  return codes.length === 1 ? codes.map((code) => ({ column, code })) : [];
 }
 
 /** The keys of the target are made distinct, so that even duplicated ones multiply no row. */
@@ -161,7 +184,7 @@ async function orphaned(
   const { context, source } = subject;
   const [target, column] = [sourceOf(context, link.to), spell(link)];
   const about = { source, target, column, count: distinct, examples: text, rows: orphans };
-  const found = said('check.link.orphans', { ...about, consequence: consequenceOf(subject, link) });
+  const found = said('check.link.orphans', { ...about, consequence: consequenceOf(subject, name, link) });
   const none = orphans === set;
   return {
     ...linkTitle(subject, name, link),
@@ -177,7 +200,9 @@ async function orphaned(
 }
 
 /** What the rows count in, and under what they cannot be grouped: "their revenue counts under no plan". */
-function consequenceOf({ context: { model }, table }: Subject, { to }: Link): Said {
+function consequenceOf({ context: { model }, table, definition }: Subject, name: string, { to }: Link): Said {
+  const rates = Object.values(definition.amounts?.into ?? {});
+  if (rates.some((rate) => rate.split('.')[0] === name)) return said('check.link.withoutRate');
   const measures = measuresOver(model, table).map((one) => one.replaceAll('_', ' '));
   const named = [...measures.slice(0, 2), ...(measures.length > 2 ? [said('list.others')] : [])];
   const key = model.tables[to]?.key ?? [];

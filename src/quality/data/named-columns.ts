@@ -18,6 +18,9 @@ export function namedColumns(table: Table): ReadonlyMap<string, readonly string[
     // What is reached over links is told where it is read.
     if (link.asOf?.includes('.') === false) note(link.asOf, `time of link "${name}"`);
   }
+  const { amounts } = table;
+  for (const column of amounts?.columns ?? []) note(column, 'amounts');
+  if (typeof amounts?.currency === 'object') note(amounts.currency.column, 'currency of its amounts');
   for (const [name, one] of Object.entries(table.dimensions))
     if (one.sql === undefined) note(one.column ?? name, `dimension "${name}"`);
   return uses;

@@ -25,6 +25,8 @@ export function reasonText(model: Model, { reason, metric, day }: Missing): Said
     }
     case 'not_finite':
       return said('reason.notFinite');
+    case 'no_rate':
+      return said('reason.noRate');
     case 'no_such_day':
       return said('reason.noSuchDay');
     case 'no_counterpart':

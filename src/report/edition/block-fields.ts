@@ -130,6 +130,7 @@ const Reason = z
   .enum([
     ...(['no_data', 'before_data', 'after_data', 'zero_denominator', 'not_finite'] as const),
     ...([
+      'no_rate',
       'no_such_day',
       'no_counterpart',
       'one_group',

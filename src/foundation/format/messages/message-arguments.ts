@@ -116,6 +116,7 @@ export interface MessageArguments {
     readonly names: string;
   };
   readonly 'check.link.forNoRow': { readonly metrics: number; readonly to: string; readonly names: string };
+  readonly 'check.link.withoutRate': Nothing;
   readonly 'check.link.noneFoundHint': { readonly column: string; readonly target: string };
   readonly 'check.link.someFoundHint': { readonly target: string };
   readonly 'check.link.notRead': {
@@ -311,6 +312,11 @@ export interface MessageArguments {
     readonly value: string;
     readonly metric: string;
   };
+  readonly 'check.figure.no_rate': {
+    readonly label: string;
+    readonly value: string;
+    readonly metric: string;
+  };
   readonly 'check.figure.no_such_day': {
     readonly label: string;
     readonly value: string;
@@ -417,6 +423,7 @@ export interface MessageArguments {
   readonly 'reason.zero': { readonly denominator: string };
   readonly 'reason.division': Nothing;
   readonly 'reason.notFinite': Nothing;
+  readonly 'reason.noRate': Nothing;
   readonly 'reason.noSuchDay': Nothing;
   readonly 'reason.noCounterpart': Nothing;
   readonly 'reason.oneGroup': Nothing;

@@ -116,7 +116,7 @@ function stepMetric({ model }: Planning, name: string): SimpleMetric {
 }
 
 function stepOf({ model }: Planning, { table, time, measure }: Leaf, per: string): SequenceStep {
-  const { columns, sql, workingHours, aggregate, metric, where } = measure;
+  const { columns, sql, workingHours, conversion, aggregate, metric, where } = measure;
   return {
     table,
     time: time.kind === 'flow' ? time.column : '',
@@ -126,6 +126,7 @@ function stepOf({ model }: Planning, { table, time, measure }: Leaf, per: string
       ...{ columns, aggregate, metric },
       ...(sql === undefined ? {} : { sql }),
       ...(workingHours === undefined ? {} : { workingHours }),
+      ...(conversion === undefined ? {} : { conversion }),
     },
   };
 }

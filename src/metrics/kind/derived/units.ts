@@ -12,6 +12,8 @@ type Unit = ReadonlyMap<string, number>;
 interface Beside {
   readonly parts: readonly Expression[];
   readonly verb: string;
+  /** Only currencies have to fit: a sum may mix what its author adds up on purpose, and money of two kinds is none. */
+  readonly ofMoney?: true;
 }
 
 /** What is wrong with something: its predicate, and what to do. */
@@ -25,13 +27,15 @@ export interface Misfit {
  * a number of orders have no larger one. A number that is written out fits every unit.
  */
 export function mixedUnits(model: Definitions, node: Expression | Comparison): Misfit[] {
-  return (isTruth(node) ? compared(node) : besideIn(node)).flatMap(({ parts, verb }) => {
+  return (isTruth(node) ? compared(node) : besideIn(node)).flatMap(({ parts, verb, ofMoney }) => {
     const known = parts.flatMap((part) => {
       const unit = unitOf(model, part);
       return unit === undefined ? [] : [{ part, unit }];
     });
     const [first] = known;
-    const other = known.find(({ unit }) => first !== undefined && !isSame(unit, first.unit));
+    const isOther = ({ unit }: (typeof known)[number], { unit: of }: typeof first & object) =>
+      !isSame(unit, of) && (ofMoney === undefined || (isCurrency(unit) && isCurrency(of)));
+    const other = known.find((one) => first !== undefined && isOther(one, first));
     if (first === undefined || other === undefined) return [];
     const told = ({ part, unit }: typeof first) => `"${expressionText(part)}" (${unitText(unit)})`;
     return [
@@ -51,8 +55,12 @@ function besideIn(node: Expression): Beside[] {
     case 'negate':
     case 'round':
       return besideIn(node.operand);
-    case 'binary':
-      return [node.left, node.right].flatMap(besideIn);
+    case 'binary': {
+      const parts = [node.left, node.right];
+      const verb = node.operator === '+' ? 'adds up' : 'takes the difference of';
+      const isSum = node.operator === '+' || node.operator === '-';
+      return [...(isSum ? [{ parts, verb, ofMoney: true as const }] : []), ...parts.flatMap(besideIn)];
+    }
     case 'call':
       if (node.name === 'days') return [];
       return [{ parts: node.operands, verb: 'chooses between' }, ...node.operands.flatMap(besideIn)];
@@ -94,6 +102,11 @@ function unitOf(model: Definitions, node: Expression): Unit | undefined {
 function unitOfFormat({ kind, currency, unit }: ValueFormat): Unit {
   if (kind === 'currency') return new Map([[currency ?? 'money', 1]]);
   return kind === 'duration' ? new Map([[unit ?? 'seconds', 1]]) : new Map();
+}
+
+/** Money in a currency that is known. */
+function isCurrency(unit: Unit): boolean {
+  return unit.size === 1 && [...unit].every(([base, power]) => /^[A-Z]{3}$/.test(base) && power === 1);
 }
 
 function combined(

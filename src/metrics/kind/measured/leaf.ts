@@ -1,5 +1,6 @@
 import { momentFormat } from '../../../foundation/format/index.ts';
 import type { AnyMetric } from '../../model/metric-description.ts';
+import { moneyOf } from '../../model/money.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
 import { type Leaf, planFilter } from '../../plan/leaf.ts';
 import type { Aggregate, RowTime } from '../../plan/plan.ts';
@@ -17,6 +18,7 @@ export function measuredLeaf(
   const { model, catalog } = planning;
   const { table, among, aggregate, sql, quantile, workingHours } = metric;
   const moment = momentFormat(metric.format);
+  const conversion = moneyOf(model, metric)?.conversion;
   return {
     table,
     time,
@@ -28,6 +30,7 @@ export function measuredLeaf(
       columns: columnsOf(metric),
       ...(sql === undefined ? {} : { sql }),
       ...(workingHours === undefined ? {} : { workingHours }),
+      ...(conversion === undefined ? {} : { conversion }),
       ...(quantile === undefined ? {} : { quantile }),
       where: planFilter(model, catalog, table, metric.where),
       ...(moment === undefined

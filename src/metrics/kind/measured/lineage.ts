@@ -1,6 +1,8 @@
+import type { ValueFormat } from '../../../foundation/format/index.ts';
 import { type Condition, type Filter, isOfRow, namesIn, partsOfFilter } from '../../model/filter.ts';
 import type { SqlText } from '../../model/identifier.ts';
 import { linkedReferences, replaceLinked, withoutLinked } from '../../model/linked-references.ts';
+import { moneyOf } from '../../model/money.ts';
 import { dimensionReads, filterReads, type KnowsColumn, memberReads, type Read } from '../../model/reads.ts';
 import type { Others } from '../kind.ts';
 import { countedEntities } from '../snapshot/counted-entities.ts';
@@ -12,10 +14,11 @@ import type { Measured } from './fields.ts';
  */
 export function measuredReads(
   { model }: Others,
-  { table, column, sql, workingHours, among, where }: Measured,
+  metric: Measured & { readonly format?: ValueFormat },
   placed: readonly (string | undefined)[],
   knows: KnowsColumn,
 ): Read[] {
+  const { table, column, sql, workingHours, among, where } = metric;
   return [
     { table },
     ...[column ?? [], workingHours?.from, workingHours?.to, placed]
@@ -23,15 +26,32 @@ export function measuredReads(
       .flatMap((one) => (one === undefined ? [] : [{ table, column: one }])),
     ...(sql === undefined ? [] : [{ table, sql: withoutLinked(sql) }]),
     ...linkedReferences(sql).flatMap((one) => dimensionReads(model, table, one)),
+    ...conversionReads(model, metric),
     ...namesIn(where).flatMap(({ reference }) => filterReads(model, table, reference, knows)),
     ...(among === undefined ? [] : memberReads(model, table, countedEntities(model, among)?.entity)),
   ];
 }
 
+/** What converting amounts takes: their currency, and the rate. */
+function conversionReads(model: Others['model'], metric: Parameters<typeof moneyOf>[1]): Read[] {
+  const { conversion } = moneyOf(model, metric) ?? {};
+  if (conversion === undefined) return [];
+  const { from, rate } = conversion;
+  const own = typeof from === 'string' ? [] : [{ table: metric.table, column: from.column }];
+  return [...own, ...dimensionReads(model, metric.table, rate)];
+}
+
 /** The aggregate in words: what it is of, over which table, how its rows lie in time, and its conditions. */
-export function measuredText(metric: Measured, placed: string, trailing = ''): string {
+export function measuredText(
+  metric: Measured & { readonly format?: ValueFormat },
+  placed: string,
+  trailing = '',
+): string {
   return [
     `${aggregateText(metric)} over ${metric.table}`,
+    metric.format?.kind === 'currency' && metric.format.currency !== undefined
+      ? `in ${metric.format.currency}`
+      : '',
     placed,
     metric.where === undefined ? '' : filterText(metric.where),
     metric.among === undefined ? '' : `among ${metric.among}`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, type Problem, problem, suggest } from '../../../foundation/diagnostic/index.ts';
 import { referenceTo } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
+import { moneyOf } from '../../model/money.ts';
 import { ownEntry } from '../../model/own-entry.ts';
 import { tableOf } from '../../model/resolve-dimension.ts';
 import { type Leaf, planFilter, validity } from '../../plan/leaf.ts';
@@ -92,6 +93,13 @@ function validate(metric: MovementMetric, name: string, { model }: Others): Prob
       'of',
       `takes "${metric.of}" apart, which is among "${base.among}".`,
       'take a snapshot apart that counts everybody, and split or filter it by a dimension.',
+    );
+  }
+  if (moneyOf(model, base)?.conversion !== undefined) {
+    return wrong(
+      'of',
+      `takes "${metric.of}" apart, whose amounts are converted: they would change with the rates, and not with the customers.`,
+      'take amounts in one currency apart, or convert them in a table in SQL.',
     );
   }
   const links = Object.entries(ownEntry(model.tables, base.table)?.links ?? {})
