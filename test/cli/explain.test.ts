@@ -48,6 +48,24 @@ test('files that a table is read from are named, with who committed them last', 
   expect(await explained()).toContain(`${committed}, changed since, not committed\n`);
 });
 
+test('a target that is a metric is named, and one that does not fit is refused with the definitions', async () => {
+  const model = (format: string) => `metrics:
+  goal: { kind: simple, label: Goal, description: To reach., format: ${format}, table: orders, aggregate: sum, column: amount }
+  sold: { kind: simple, label: Sold, description: Sold., format: currency, table: orders, aggregate: sum, column: amount, target: goal }
+`;
+  const explained = async (format: string) => {
+    const { folder, dispose } = await makeFolder({ ...SMALL_PROJECT, 'model/goal.yaml': model(format) });
+    onTestFinished(dispose);
+    return await broadsheet(['explain', 'sold', ...DATE], { folder });
+  };
+  expect((await explained('currency')).out).toContain('target: goal\n');
+  const { code, notes } = await explained('percent');
+  expect(code).toBe(2);
+  expect(notes).toMatch(
+    /METRIC_INVALID {2}model\/goal\.yaml:3:\d+\n.*"goal", which is measured in another unit/,
+  );
+});
+
 test('of sums of doubles it says which digits hold', async () => {
   const config = SMALL_PROJECT['broadsheet.config.yaml'].replace(
     'orders: data/orders.csv',
