@@ -66,7 +66,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     expect(figures).toMatchObject([
       {
         ...{ metric: 'last_visit', value: '2026-11-11', format: { kind: 'date' } },
-        comparison: { value: '2026-10-05', absolute: 37, relative: null, tone: 'good' },
+        comparison: { value: '2026-10-05', absolute: 37, relative: null, tone: 'neutral' },
       },
       {
         ...{ metric: 'first_visit', value: '2026-10-20T21:00:00+09:00', format: { kind: 'instant' } },
@@ -190,10 +190,10 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       return `${value} ${change?.arrow}${change?.text} ${change?.tone}`.replaceAll('\u00a0', '_');
     });
     expect(said).toEqual([
-      '11. Nov. 2026 37_Tage später good',
-      '11 nov. 2026 37_jours plus tard good',
-      '11 nov 2026 37_días después good',
-      '2026年11月11日 37日後 good',
+      '11. Nov. 2026 37_Tage später neutral',
+      '11 nov. 2026 37_jours plus tard neutral',
+      '11 nov 2026 37_días después neutral',
+      '2026年11月11日 37日後 neutral',
     ]);
   });
 

@@ -3,3 +3,4 @@ export { withoutBeginning } from './completed.ts';
 export { expectedValue } from './expected-value.ts';
 export { type ChangeJudgement, judgeChange } from './judge-change.ts';
 export { judgeLevel, type LevelJudgement } from './judge-level.ts';
+export { judgeUsual, type UsualLevel } from './usual-level.ts';

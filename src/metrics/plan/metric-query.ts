@@ -21,6 +21,9 @@ export const COMPARISONS = ['previous', 'days', 'week', 'year', 'bucket'] as con
 /** More values before beside one nobody reads. */
 export const MOST_COMPARISONS = 3;
 
+/** So far back the usual range of a figure may be looked for, which nobody reads one by one. */
+const MOST_COMPARED = 60;
+
 const ComparedWith = z.union([z.enum(COMPARISONS), TimeBack]);
 
 /** So many groups of each value of some dimensions, as the question names them. */
@@ -71,7 +74,7 @@ export const MetricQuery = z.strictObject({
     'Only groups whose metrics are so over the whole period, as conditions of derived metrics have it: `orders >= 2 and revenue > 100`. As with `limit`, shares and ranks are among all groups.',
   ),
   compare: z
-    .union([ComparedWith, z.array(ComparedWith).max(MOST_COMPARISONS)])
+    .union([ComparedWith, z.array(ComparedWith).max(MOST_COMPARED)])
     .default([])
     .transform((compare) => (Array.isArray(compare) ? compare : [compare]))
     .refine((compare) => !repeatsComparison(compare), 'names the same comparison twice')

@@ -1,5 +1,6 @@
+import { judgeUsual, type UsualLevel } from '../../analysis/insight/index.ts';
 import { addDays, type ComparisonMode, type Period } from '../../foundation/calendar/index.ts';
-import { type Said, said, saidTogether } from '../../foundation/format/index.ts';
+import { DEFAULT_LOCALE, formatValue, type Said, said, saidTogether } from '../../foundation/format/index.ts';
 import { othersOf } from '../../metrics/kind/index.ts';
 import type { Filter, Metric, Model } from '../../metrics/model/index.ts';
 import {
@@ -33,6 +34,8 @@ export interface FigureInput {
   /** What the target of the metric says, where that is a metric too; undefined where it says nothing of these rows. */
   readonly planned?: Cell | undefined;
   readonly history?: readonly (number | null)[] | undefined;
+  /** Values of periods like that of the figure, oldest first, which is the last of them: what is usual is told from them. */
+  readonly alike?: readonly (number | null)[] | undefined;
   readonly query?: string | undefined;
 }
 
@@ -48,6 +51,7 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
   const notes = metric.note === undefined ? notesOf(model, context.catalog, question) : [metric.note];
   const end = cut === undefined ? [] : [cutText(cut)];
   const note = saidTogether('parts', [...notes, ...end]);
+  const level = cut === undefined ? levelOf(metric, input) : undefined;
   return {
     metric: input.metric,
     label: input.label ?? metric.label,
@@ -57,11 +61,12 @@ export function makeFigure(composition: Composition, input: FigureInput): Figure
     ...when(model, input.metric, held(input.period, cut)),
     ...(input.comparison === undefined
       ? {}
-      : { comparison: compare(composition, metric, input, input.comparison, cut) }),
+      : { comparison: compare(composition, metric, input, input.comparison, { cut, level }) }),
     ...(target === undefined
       ? {}
       : { target: makeTarget(model, target, cut === undefined ? numberOf(input.cell) : null, metric.good) }),
     ...(input.history === undefined ? {} : { history: input.history }),
+    ...(level === undefined ? {} : { usual: { low: level.low, high: level.high, is: level.is } }),
     ...(note === undefined ? {} : { note }),
     ...(input.query === undefined ? {} : { query: input.query }),
   };
@@ -78,7 +83,8 @@ export function aimOf(
 }
 
 /** What is known of a figure besides the answer that it is taken from. */
-interface AskedFigure extends Pick<FigureInput, 'metric' | 'where' | 'label' | 'target' | 'history'> {
+interface AskedFigure
+  extends Pick<FigureInput, 'metric' | 'where' | 'label' | 'target' | 'history' | 'alike'> {
   /** What the question was compared with. */
   readonly mode: ComparisonMode | undefined;
   readonly targets: AskedTargets;
@@ -135,13 +141,19 @@ export function isState(model: Model, name: string): boolean {
   return othersOf(model).isState(name);
 }
 
-/** @param cut where the figure ends within its period: a part of a period is not held against the whole of another */
+interface Judged {
+  /** Where the figure ends within its period: a part of a period is not held against the whole of another. */
+  readonly cut: KnownEnd | undefined;
+  /** Where it lies against what is usual, if that is known. */
+  readonly level: UsualLevel | undefined;
+}
+
 function compare(
   { model }: Composition,
   metric: Metric,
   input: FigureInput,
   comparison: NonNullable<FigureInput['comparison']>,
-  cut: KnownEnd | undefined,
+  { cut, level }: Judged,
 ): Comparison<Said> {
   const previous = cut === undefined ? shownValue(comparison.cell) : null;
   const missing = missingIn(comparison.cell);
@@ -155,8 +167,23 @@ function compare(
       : { reason, reasonCode: cut === undefined && missing !== undefined ? missing.reason : codeOf(cut) }),
     ...when(model, input.metric, comparison.period),
     ...change,
-    tone: toneOf(change.absolute, metric.good),
+    tone: toneOf(surprisingPart(change.absolute, level), metric.good),
   };
+}
+
+/** Where a figure lies against what is usual: of what is written like the end of the range nobody says that it is beyond. */
+function levelOf({ format }: Metric, { alike = [] }: FigureInput): UsualLevel | undefined {
+  const level = judgeUsual(alike);
+  if (level === undefined || level.is === 'usual') return level;
+  const written = (value: number | null | undefined) => formatValue(value ?? null, format, DEFAULT_LOCALE);
+  const isAtEnd = written(alike.at(-1)) === written(level.is === 'above' ? level.high : level.low);
+  return isAtEnd ? { ...level, is: 'usual' } : level;
+}
+
+/** A change that leads out of what is usual; null where the value is as usual, comes back to it, or that is not known. */
+function surprisingPart(change: number | null, level: UsualLevel | undefined): number | null {
+  if (change === null || level === undefined || level.is === 'usual') return null;
+  return change > 0 === (level.is === 'above') ? change : null;
 }
 
 function codeOf(cut: KnownEnd | undefined): 'data_ends' | 'not_over' {

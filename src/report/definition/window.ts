@@ -10,6 +10,10 @@ import {
   TIME_GRAINS,
   trailing,
 } from '../../foundation/calendar/index.ts';
+import type { TimeBack } from '../../metrics/model/index.ts';
+
+/** More periods like that of a figure are not looked back at. */
+const MOST_LIKE = 60;
 
 /** A grain of whole days, which an edition date ends; hours are for time axes. */
 export const DayGrain = z.enum(GRAINS, {
@@ -36,6 +40,30 @@ export type Window = z.output<typeof Window>;
 /** The last complete grains, as a time axis. Hours are those that end with the day before the edition date. */
 export const Last = z.strictObject({ count: z.number().int().min(1).max(1000), grain: z.enum(TIME_GRAINS) });
 export type Last = z.output<typeof Last>;
+
+/** Values before one: of the last complete grains, or, without a grain, of as many periods like that of the value, one before the other. */
+export const History = Last.extend({
+  grain: Last.shape.grain
+    .optional()
+    .describe(
+      'Default: periods like that of the figure itself, by which it is told whether the figure is as usual.',
+    ),
+}).refine(
+  ({ count, grain }) => grain !== undefined || count <= MOST_LIKE,
+  `without a \`grain\` takes at most ${MOST_LIKE}`,
+);
+export type History = z.output<typeof History>;
+
+/** The periods like that of a window that lie before it, the nearest first, as comparisons of a question. */
+export function likeWindows(window: Window, count: number): z.output<typeof TimeBack>[] {
+  const [unit, step] =
+    'trailing' in window
+      ? (['days', window.trailing.days] as const)
+      : 'complete' in window
+        ? ([`${window.complete.grain}s`, window.complete.count] as const)
+        : ([`${window.toDate}s`, 1] as const);
+  return Array.from({ length: count }, (_, index) => ({ [unit]: step * (index + 1) }));
+}
 
 /** The period of a window for an edition date; `toDate` gives the whole grain, which asking cuts at the date. */
 export function windowPeriod(window: Window, date: string, calendar: Calendar): Period {

@@ -6,6 +6,7 @@ import {
   formatDate,
   formatPeriod,
   formatValue,
+  joinParts,
   type Locale,
   labelled,
   message,
@@ -26,7 +27,7 @@ export interface FigureWords {
   /** Why there is no value. */
   readonly reason?: string;
   readonly change?: ChangeWords;
-  /** "from $965k, previous 30 days" */
+  /** "from $965k, previous 30 days", and whether the figure is as usual. */
   readonly comparison?: string;
   /** The period or the day the figure is about. */
   readonly when?: string;
@@ -37,7 +38,9 @@ export interface FigureWords {
 /** Puts a figure into words; parts that the figure does not have are left out. */
 export function figureWords(figure: Figure, locale: Locale): FigureWords {
   const change = changeWords(figure, locale);
-  const comparison = comparisonWords(figure, locale);
+  const comparison = [comparisonWords(figure, locale), usualWords(figure, locale)].filter(
+    (one) => one !== undefined,
+  );
   const when = whenWords(figure, locale);
   const target = targetWords(figure, locale);
   return {
@@ -45,7 +48,7 @@ export function figureWords(figure: Figure, locale: Locale): FigureWords {
     value: formatValue(figure.value, figure.format, locale),
     ...(figure.value === null && figure.reason !== undefined ? { reason: figure.reason } : {}),
     ...(change === undefined ? {} : { change }),
-    ...(comparison === undefined ? {} : { comparison }),
+    ...(comparison.length === 0 ? {} : { comparison: joinParts(comparison, locale) }),
     ...(when === undefined ? {} : { when }),
     ...(target === undefined ? {} : { target }),
     ...(figure.note === undefined ? {} : { note: figure.note }),
@@ -79,6 +82,20 @@ function comparisonWords({ comparison, format, value: now }: Figure, locale: Loc
   return reason === undefined
     ? message('figure.notCompared', { label }, locale)
     : message('figure.missingBefore', { label, missing: value, reason }, locale);
+}
+
+/** So many signs of a value are read at a glance. */
+const SHORT = 6;
+
+/** Whether a figure is as usual, with the range that is; of what varies by less than is written, the one value. */
+function usualWords({ usual, format }: Figure, locale: Locale): string | undefined {
+  if (usual === undefined) return undefined;
+  const written = (style: 'full' | 'compact') =>
+    [usual.low, usual.high].map((one) => formatValue(one, format, locale, { style })) as [string, string];
+  const full = written('full');
+  const [from, to] = full.every((one) => one.length <= SHORT) ? full : written('compact');
+  const range = from === to ? from : message('range.bin', { from, to }, locale);
+  return message(`figure.usual.${usual.is}`, { range }, locale);
 }
 
 /** The period of a figure, or the day of a state, where it is not that of the whole edition, which its head says. */

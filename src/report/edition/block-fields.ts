@@ -169,6 +169,9 @@ export const FigureSchema: z.ZodType<Figure<Said>> = z
       })
       .exactOptional(),
     ...{ history: NumbersSchema.exactOptional(), note: TextSchema.exactOptional() },
+    usual: z
+      .object({ low: z.number(), high: z.number(), is: z.enum(['usual', 'above', 'below']) })
+      .exactOptional(),
   })
   .meta({ id: 'Figure' });
 

@@ -47,6 +47,8 @@ export interface Figure<Text = string> {
   readonly target?: Target<Text>;
   /** Recent history, oldest first, for a sparkline. */
   readonly history?: readonly (number | null)[];
+  /** What its history made likely, where that is of periods like its own; in the figure's own unit. */
+  readonly usual?: Usual;
   /** Said beside the number: "inferred from charges". */
   readonly note?: Text;
   /** Key into `Edition.queries`. */
@@ -66,6 +68,13 @@ export interface Comparison<Text = string> {
   /** (current − previous) / |previous|; null when either is missing, when previous is 0, and of dates. */
   readonly relative: number | null;
   readonly tone: Tone;
+}
+
+/** The range in which a value was to be expected, and where it lies. */
+export interface Usual {
+  readonly low: number;
+  readonly high: number;
+  readonly is: 'usual' | 'above' | 'below';
 }
 
 export interface Target<Text = string> {

@@ -782,6 +782,9 @@ export interface MessageArguments {
   };
   readonly 'figure.notCompared': { readonly label: string };
   readonly 'figure.endOf': { readonly day: string };
+  readonly 'figure.usual.usual': { readonly range: string };
+  readonly 'figure.usual.above': { readonly range: string };
+  readonly 'figure.usual.below': { readonly range: string };
   readonly 'figure.target.aim': { readonly target: string };
   readonly 'figure.target.met': { readonly target: string };
   readonly 'figure.target.reached': { readonly target: string; readonly share: string };

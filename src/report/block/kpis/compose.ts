@@ -5,7 +5,13 @@ import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { figureOf } from '../../compose/figure.ts';
 import { type AskedTargets, askTargets } from '../../compose/target.ts';
-import { comparisonMode, windowPeriod } from '../../definition/window.ts';
+import {
+  comparisonMode,
+  type Last,
+  likeWindows,
+  type Window,
+  windowPeriod,
+} from '../../definition/window.ts';
 import type { Made } from '../block-of-report.ts';
 import type { KpiDefinition, KpisDefinition } from './definition.ts';
 import type { KpisBlock } from './edition.ts';
@@ -43,20 +49,24 @@ export async function composeKpis(
       target: 'target' in kpi ? kpi.target : undefined,
       targets: asked.targets,
       history: histories.get(kpi),
+      alike: isAlike(kpi) ? histories.get(kpi) : undefined,
     });
   });
   return { figures };
 }
 
 function want(composition: Composition, block: AskedFigures, kpi: KpiDefinition): Wanted {
-  const own = 'window' in kpi ? kpi.window : undefined;
-  const window = own ?? block.window ?? composition.report.window;
+  const window = windowOfKpi(composition, block, kpi);
   const compare = ('compare' in kpi ? kpi.compare : undefined) ?? block.compare ?? composition.report.compare;
   return {
     kpi,
     period: windowPeriod(window, composition.date, composition.calendar),
     mode: comparisonMode(window, compare),
   };
+}
+
+function windowOfKpi(composition: Composition, block: AskedFigures, kpi: KpiDefinition): Window {
+  return ('window' in kpi ? kpi.window : undefined) ?? block.window ?? composition.report.window;
 }
 
 /** An answer, with what targets say that are metrics. */
@@ -84,34 +94,69 @@ async function askGroup(
   return { ...asked, targets };
 }
 
-type History = readonly (number | null)[];
+/** Whether the history of a figure is of periods like its own. */
+function isAlike(kpi: KpiDefinition): boolean {
+  return 'history' in kpi && kpi.history !== undefined && kpi.history.grain === undefined;
+}
+
+type Values = readonly (number | null)[];
 
 async function askHistories(
   composition: Composition,
   block: AskedFigures,
-): Promise<Map<KpiDefinition, History>> {
-  const withHistory = block.metrics.filter((kpi) => 'history' in kpi && kpi.history !== undefined);
-  const groups = Map.groupBy(withHistory, (kpi) => JSON.stringify('history' in kpi ? kpi.history : null));
-  const found = await Promise.all([...groups.values()].map((kpis) => askHistory(composition, block, kpis)));
+): Promise<Map<KpiDefinition, Values>> {
+  const axes = block.metrics.flatMap((kpi) => {
+    const history = 'history' in kpi ? kpi.history : undefined;
+    if (history === undefined) return [];
+    const { count, grain } = history;
+    return [
+      {
+        kpi,
+        axis:
+          grain === undefined ? { count, window: windowOfKpi(composition, block, kpi) } : { count, grain },
+      },
+    ];
+  });
+  const groups = Map.groupBy(axes, ({ axis }) => JSON.stringify(axis));
+  const found = await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const [{ axis } = { axis: undefined }] = group;
+      if (axis === undefined) throw new Error('a group is never empty');
+      const kpis = group.map(({ kpi }) => kpi);
+      const values = await askValues(composition, block, kpis, axis);
+      return kpis.map((kpi) => [kpi, values(kpi.metric)] as const);
+    }),
+  );
   return new Map(found.flat());
 }
 
-async function askHistory(
+type Axis = { readonly count: number; readonly window: Window } | Last;
+
+/** The values of metrics along an axis, oldest first; without a grain the last is that of the window itself. */
+async function askValues(
   composition: Composition,
   block: AskedFigures,
   kpis: readonly KpiDefinition[],
-): Promise<(readonly [KpiDefinition, History])[]> {
-  const [first] = kpis;
-  const history = first !== undefined && 'history' in first ? first.history : undefined;
-  if (history === undefined) return [];
-  const { series } = await composition.ask({
+  axis: Axis,
+): Promise<(metric: string) => Values> {
+  const { date, calendar } = composition;
+  const question = {
     metrics: [...new Set(kpis.map((kpi) => kpi.metric))],
-    grain: history.grain,
-    period: lastComplete(history.count, history.grain, composition.date, composition.calendar),
     where: composition.where(block.where),
-  });
-  return kpis.map((kpi) => {
-    const index = metricIndex(series, kpi.metric);
-    return [kpi, (series.groups[0]?.current ?? []).map((cells) => numberOf(cells[index]))] as const;
-  });
+  };
+  const { series } = await composition.ask(
+    'grain' in axis
+      ? { ...question, grain: axis.grain, period: lastComplete(axis.count, axis.grain, date, calendar) }
+      : {
+          ...question,
+          period: windowPeriod(axis.window, date, calendar),
+          compare: likeWindows(axis.window, axis.count - 1),
+        },
+  );
+  const [{ current, comparisons } = { current: [], comparisons: [] }] = series.groups;
+  const rows = 'grain' in axis ? current : [...comparisons.map(([only]) => only ?? []).reverse(), ...current];
+  return (metric) => {
+    const index = metricIndex(series, metric);
+    return rows.map((cells) => numberOf(cells[index]));
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MetricReference, Text } from '../../../metrics/model/index.ts';
 import { asked, Compare, named } from '../../definition/block-fields.ts';
-import { Last, Window } from '../../definition/window.ts';
+import { History, Window } from '../../definition/window.ts';
 
 const KpiDefinition = z.union([
   MetricReference.transform((metric) => ({ metric })),
@@ -9,7 +9,7 @@ const KpiDefinition = z.union([
     metric: MetricReference,
     label: Text.optional(),
     target: z.number().optional().describe('In place of the target of the metric.'),
-    history: Last.optional().describe('Time axis of the sparkline.'),
+    history: History.optional().describe('What the sparkline is drawn of.'),
     compare: Compare.optional(),
     window: Window.optional(),
   }),

@@ -57,6 +57,7 @@ function trendOf(
     period: last ?? composition.window,
     where: composition.where(where),
     planned: targets.at(name, series.slots.length - 1),
+    alike: values,
     comparison:
       before === undefined || previous === undefined
         ? undefined
