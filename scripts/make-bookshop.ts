@@ -46,6 +46,13 @@ const customers = some(160, (at) => {
   return { id: at + 1, country: draw(40) === 0 ? null : pick(COUNTRIES), joined, faithful: draw(10) };
 });
 
+const TAGS = ['Award winner', 'Gift', 'Holidays', 'Local', 'New'];
+// Of a sequence of their own: what else is drawn stays as it is. A few stand there twice, as such tables have them.
+const drawTag = sequence(77);
+const bookTags = books.flatMap(({ id }): Row[] =>
+  some(drawTag(4), (): Row => [id, drawTag(TAGS.length) + 1]),
+);
+
 interface Order {
   readonly id: number;
   readonly customer: number | null;
@@ -231,6 +238,11 @@ export function bookshopFiles(): Readonly<Record<string, string>> {
     'prices.csv': csv('book_id,from_date,amount', prices),
     'publisher_invoices.csv': csv('id,publisher,invoiced_on,amount,currency', invoices),
     'rates.csv': csv('currency,day,in_euros', rates),
+    'tags.csv': csv(
+      'id,name',
+      TAGS.map((name, at) => [at + 1, name]),
+    ),
+    'book_tags.csv': csv('book_id,tag_id', bookTags),
     'targets.csv': csv(
       'month,amount',
       months.map((month, at) => [month, 900 + at * 45]),

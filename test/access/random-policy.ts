@@ -81,6 +81,12 @@ export function drawPolicy({ int, pick, texts }: Draw, world: World): RandomPoli
         ...(through === undefined ? {} : { through }),
       };
   }
+  for (const { name, bridge } of Object.values(world.tables)) {
+    if (bridge === undefined) continue;
+    const links = { a: name, b: bridge.to };
+    if (isAmbiguous(world, access, links) || chance(10))
+      access[bridge.through] = { through: some(Object.keys(links)) };
+  }
   return { access, attributes };
 }
 
@@ -122,6 +128,19 @@ export function prune(world: World, { access, attributes }: RandomPolicy): World
           }),
         ));
     left[table.name] = { ...table, rows: table.rows.filter(isSeen) };
+  }
+  for (const table of Object.values(left)) {
+    if (table.bridge === undefined) continue;
+    const { pairs, to, through } = table.bridge;
+    const decides = (link: string, end: string) =>
+      restricted.has(end) && (access[through]?.through?.includes(link) ?? true);
+    const isThere = (end: string, key: number | null) =>
+      left[end]?.rows.some(({ id }) => id === key) === true;
+    const seen = pairs.filter(
+      ([from, other]) =>
+        (!decides('a', table.name) || isThere(table.name, from)) && (!decides('b', to) || isThere(to, other)),
+    );
+    left[table.name] = { ...table, bridge: { ...table.bridge, pairs: seen } };
   }
   return { ...world, tables: left };
 }

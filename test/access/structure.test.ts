@@ -87,6 +87,7 @@ test.each([duckdb, postgres, trino].map((dialect) => [dialect.name, dialect] as 
     expect(validateModel(MODEL)).toEqual([]);
     expect(RESTRICTED).toEqual([
       'customers',
+      'order_tags',
       'orders',
       'tariffs',
       'tolls',

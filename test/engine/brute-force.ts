@@ -2,11 +2,13 @@
  * Metrics row by row, written from their definitions: no SQL, nothing of planner and compiler. Slow on purpose.
  */
 import { aggregate } from './brute-aggregate.ts';
-import { type Among, amongRows, type Key, type Role } from './brute-among.ts';
+import { amongRows, type Key, type Role } from './brute-among.ts';
 import { bridge, type State } from './brute-bridge.ts';
-import { type Conversion, conversions } from './brute-conversion.ts';
+import { conversions } from './brute-conversion.ts';
+import { type Definition, type Measured, operandsOf } from './brute-definition.ts';
 import { type Conditions, passes as passing } from './brute-filter.ts';
-import { computed, decided, type None, namesIn, type Tree, type TruthTree } from './brute-formula.ts';
+import { computed, decided, type None, type Tree } from './brute-formula.ts';
+import { severalOf } from './brute-several.ts';
 import { statistic } from './brute-statistic.ts';
 import {
   type Days,
@@ -19,66 +21,12 @@ import {
   shifted,
   spanOf,
   statesIn,
-  type Window,
   weekdayOf,
 } from './brute-time.ts';
 import { columnOf, pathsFrom, type Row, type World, type WorldTable } from './world.ts';
 
 export type { Key, Role } from './brute-among.ts';
-
-interface Measured {
-  readonly table: string;
-  readonly aggregate: string;
-  readonly column?: string | readonly string[];
-  /** The column is multiplied by this dimension of a linked row. */
-  readonly times?: string;
-  readonly quantile?: number;
-  readonly where?: Conditions;
-  readonly among?: string;
-  readonly fixed?: boolean | 'unfiltered';
-  /** Of the min or max of dates. */
-  readonly format?: 'date' | 'instant';
-}
-
-export type Definition =
-  | (Measured & { readonly kind: 'simple'; readonly trailing?: { readonly days: number } })
-  | (Measured & { readonly kind: 'snapshot' })
-  | Conversion
-  | {
-      readonly kind: 'movement';
-      readonly of: string;
-      readonly entity: string;
-      readonly part: string;
-      readonly measure: 'amount' | 'entities';
-    }
-  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
-  | {
-      readonly kind: 'derived';
-      readonly expression: string;
-      readonly operands: readonly string[];
-      readonly tree: Tree;
-    }
-  | {
-      readonly kind: 'per-entity';
-      /** A table. */
-      readonly per: string;
-      readonly of?: string;
-      /** The condition as text, and as a tree. */
-      readonly having?: string;
-      readonly holds?: TruthTree;
-      readonly top?: { readonly count: number } | { readonly share: number };
-      readonly aggregate: string;
-      readonly quantile?: number;
-    }
-  | (Among & { readonly kind: 'share'; readonly cumulative?: boolean })
-  | (Among & { readonly kind: 'rank'; readonly direction: 'asc' | 'desc' })
-  | { readonly kind: 'daily'; readonly of: string; readonly take: 'opening' | 'average' | 'min' | 'max' }
-  | { readonly kind: 'offset'; readonly of: string; readonly by: { readonly [unit: string]: number } }
-  | {
-      readonly kind: 'cumulative';
-      readonly of: string;
-      readonly window: Window;
-    };
+export type { Definition } from './brute-definition.ts';
 
 export interface Asked {
   readonly by: readonly string[];
@@ -143,12 +91,18 @@ export function bruteForce(
   }
 
   function passes(table: string, row: Row, conditions: Conditions | undefined): boolean {
-    return passing(conditions ?? {}, (name) => dimension(table, row, name));
+    return passing(
+      conditions ?? {},
+      (name) => dimension(table, row, name),
+      (name) => several(table, row, name),
+    );
   }
 
+  const { several, groupsOf } = severalOf({ world, dimension, follow });
+
   const inGroup = (table: string, row: Row, key: Key) =>
-    asked.by.every(
-      (reference, index) => key[index] === undefined || dimension(table, row, reference) === key[index],
+    groupsOf(table, row, asked.by).some((group) =>
+      group.every((value, index) => key[index] === undefined || value === key[index]),
     );
 
   const bound = (type: 'date' | 'timestamp' | 'timestamptz', date: string): number =>
@@ -452,8 +406,7 @@ export function bruteForce(
   function groups(metrics: readonly string[], slots: readonly Days[]): Map<string, Key> {
     const found = new Map<string, Key>();
     const add = (table: string, row: Row) => {
-      const key = asked.by.map((reference) => dimension(table, row, reference));
-      found.set(JSON.stringify(key), key);
+      for (const key of groupsOf(table, row, asked.by)) found.set(JSON.stringify(key), key);
     };
     for (const one of metrics.flatMap(leavesOf)) {
       if (one.kind === 'conversion') {
@@ -486,14 +439,4 @@ export function bruteForce(
   }
 
   return { value, answer, groups };
-}
-
-/** Operands of a metric that is computed from others; undefined of one that is read from a table. */
-export function operandsOf(one: Definition): readonly string[] | undefined {
-  if (one.kind === 'ratio') return [one.numerator, one.denominator];
-  if (one.kind === 'derived') return one.operands;
-  if (one.kind === 'per-entity')
-    return [...(one.of === undefined ? [] : [one.of]), ...namesIn(one.holds ?? 0)];
-  const ofOne = ['offset', 'cumulative', 'daily', 'share', 'rank'].includes(one.kind) && 'of' in one;
-  return ofOne && one.of !== undefined ? [one.of] : undefined;
 }

@@ -343,4 +343,29 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
     model: 'shop',
     query: { metrics: ['turnover_brought', 'parcels_brought'], by: ['customer.country'], period: QUARTER },
   },
+  'over-a-bridge': {
+    model: 'shop',
+    query: {
+      metrics: ['turnover', 'orders', 'turnover_share'],
+      by: ['tag.name', 'customer.country'],
+      where: [{ not: { 'tag.kind': 'internal' } }],
+      period: WINDOW,
+    },
+  },
+  'beyond-groups-over-a-bridge': {
+    model: 'shop',
+    query: {
+      metrics: ['turnover', 'orders'],
+      except: [
+        {
+          by: ['tags.kind', 'size'],
+          groups: [
+            ['gift', 'large'],
+            [null, 'small'],
+          ],
+        },
+      ],
+      period: WINDOW,
+    },
+  },
 };

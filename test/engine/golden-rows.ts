@@ -142,5 +142,18 @@ function shop(): string[] {
     ),
     'CREATE TABLE products (product_id integer)',
     insert('products', [[1], [2], [3]]),
+    'CREATE TABLE tags (tag_id integer, name text, kind text)',
+    insert('tags', [
+      [1, 'Birthday', 'gift'],
+      [2, 'Christmas', 'gift'],
+      [3, 'Test', 'internal'],
+      [4, null, null],
+    ]),
+    'CREATE TABLE order_tags (order_id integer, tag_id integer)',
+    // Some twice, some of no order, some of no tag.
+    insert(
+      'order_tags',
+      some(260, () => [draw(320), draw(30) === 0 ? null : draw(5) + 1]),
+    ),
   ];
 }

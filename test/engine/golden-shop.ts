@@ -10,10 +10,16 @@ export const SHOP = modelOf(
       links: { region: { to: 'regions', column: 'region_id' } },
       dimensions: { customer_id: {}, country: {} },
     },
+    tags: { relation: 'tags', key: 'tag_id', dimensions: { name: {}, kind: {} } },
+    order_tags: {
+      relation: 'order_tags',
+      links: { order: { to: 'orders', column: 'order_id' }, tag: { to: 'tags', column: 'tag_id' } },
+    },
     orders: {
       relation: 'orders',
       key: 'order_id',
       time: 'placed_at',
+      bridges: { tag: { through: 'order_tags' } },
       links: {
         customer: { to: 'customers', column: 'customer_id' },
         payer: { to: 'customers', column: 'payer_id' },

@@ -1,4 +1,5 @@
-import { type Definition, operandsOf } from './brute-force.ts';
+import { operandsOf } from './brute-definition.ts';
+import type { Definition } from './brute-force.ts';
 import type { Draw } from './random-formula.ts';
 
 type Definitions = Readonly<Record<string, Definition>>;

@@ -1,12 +1,15 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import type { MetricQueryInput } from '../../src/metrics/plan/index.ts';
-import type { Condition, Conditions } from './brute-filter.ts';
-import { type Definition, operandsOf } from './brute-force.ts';
+import { operandsOf } from './brute-definition.ts';
+import type { Conditions } from './brute-filter.ts';
+import type { Definition } from './brute-force.ts';
 import { amongDrawing, comparesRows, withinOf } from './random-among.ts';
+import { bridgeDrawing, isOverBridges } from './random-bridge.ts';
+import { conditionDrawing } from './random-condition.ts';
 import { conversionDrawing } from './random-conversion.ts';
 import { derived, formulaDrawing, formulaOf } from './random-formula.ts';
 import { spanDrawing } from './random-span.ts';
-import { pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
+import { bridgedFrom, pathsFrom, type Row, type TimeType, type World, type WorldTable } from './world.ts';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
 const CATS = ['a', 'B', "o'Neil", '<b>', 'نص', '🗞'];
@@ -29,6 +32,8 @@ export function drawing(g: GeneratorValue) {
   const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T;
   const { span, distance } = spanDrawing({ int, pick });
   const { tree, truth } = formulaDrawing({ int, chance, pick });
+  const { condition, beside } = conditionDrawing({ int, chance, pick }, CATS);
+  const { bridge, bridgedCondition } = bridgeDrawing({ int, chance, pick });
   const conversions = conversionDrawing({ int, chance, pick });
   const day = (offset: number): string => new Date(FIRST + offset * 86_400_000).toISOString().slice(0, 10);
 
@@ -70,7 +75,7 @@ export function drawing(g: GeneratorValue) {
       rows.push(
         chance(15) && rows.length > 0 ? { ...(rows.at(-1) as Row), id } : row(id, time, valid, links, before),
       );
-    const table = { name: `t${index}`, time, valid, links, rows } as const;
+    const table = { name: `t${index}`, time, valid, links, rows, ...bridge(index, rows, before) } as const;
     return dated === undefined ? table : { ...table, dated: dated.path };
   }
 
@@ -109,21 +114,6 @@ export function drawing(g: GeneratorValue) {
     };
   }
 
-  function condition(kind: 'text' | 'number'): Condition {
-    const value = () => (kind === 'text' ? pick(CATS) : int(-2, 5));
-    const many = () => [value(), value()];
-    const choices: (() => Condition)[] = [
-      () => ({ eq: value() }),
-      () => ({ ne: value() }),
-      () => ({ in: many() }),
-      () => ({ notIn: many() }),
-      () => ({ isNull: chance(50) }),
-      () => (kind === 'text' ? { contains: pick(['B', "'", 'b>', '🗞']) } : { gte: int(-2, 5) }),
-      () => (kind === 'text' ? { eq: value() } : { lt: int(-2, 60) }),
-    ];
-    return pick(choices)();
-  }
-
   /** Dimensions that every given table reaches in one way, by table. */
   function shared(it: World, tables: readonly string[]): string[] {
     return Object.keys(it.tables).filter((target) =>
@@ -143,14 +133,6 @@ export function drawing(g: GeneratorValue) {
     ])();
   }
 
-  /** A comparison with another column of the row. */
-  function beside(name: string, others: readonly string[], kind: 'text' | 'number'): Conditions {
-    const operator = pick(
-      kind === 'text' ? (['eq', 'ne'] as const) : (['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const),
-    );
-    return { [name]: { [operator]: { column: pick(others) } } };
-  }
-
   function ownFilter(it: World, table: string): Conditions {
     return chance(60) ? {} : filter(() => ownCondition(it, table));
   }
@@ -166,6 +148,8 @@ export function drawing(g: GeneratorValue) {
       [`${linked}.cat`, 'text'],
       [`${linked}.id`, 'number'],
     ];
+    const ways = bridgedFrom(it, table);
+    if (ways.length > 0 && chance(30)) return bridgedCondition(ways, condition);
     const [name, kind] = pick(choices);
     if (chance(75)) return { [name]: condition(kind) };
     const others = kind === 'text' ? ['cat', `${linked}.cat`] : ['num', 'flt', 'money', `${linked}.num`];
@@ -439,9 +423,9 @@ export function drawing(g: GeneratorValue) {
   }
 
   function question(it: World, all: Readonly<Record<string, Definition>>): Question {
-    const bridge = chance(15) ? Object.keys(all).filter((name) => name.startsWith('move_')) : [];
+    const moves = chance(15) ? Object.keys(all).filter((name) => name.startsWith('move_')) : [];
     const metrics = [
-      ...new Set([...bridge, ...Array.from({ length: int(1, 5) }, () => pick(Object.keys(all)))]),
+      ...new Set([...moves, ...Array.from({ length: int(1, 5) }, () => pick(Object.keys(all)))]),
     ];
     const bases = metrics.flatMap((metric) => tablesOf(all, metric, 'split'));
     const movement = all.move_new_amount as Extract<Definition, { kind: 'movement' }>;
@@ -465,12 +449,23 @@ export function drawing(g: GeneratorValue) {
     const allowed = roles.filter(({ path }) => !follows || path[0] === movement.entity);
     while (allowed.length > 0 && by.length < 2 && chance(30))
       by.push(`${pick(allowed).path.join('.')}.${pick(['cat', 'id', 'id', 'num', 'parity', 'weekday'])}`);
+    const isSplittable = metrics.every((metric) => isOverBridges(all, metric));
+    const over = only === undefined || !isSplittable ? [] : bridgedFrom(it, only);
+    const crossed = over.filter((way) => !follows || way[0] === movement.entity);
+    while (crossed.length > 0 && by.length < 2 && chance(45))
+      by.push(`${pick(crossed).join('.')}.${pick(['cat', 'id', 'id', 'num', 'parity', 'weekday'])}`);
     for (let index = int(0, 2 - by.length); index > 0 && targets.length > 0; index -= 1)
       by.push(`${pick(targets)}.${pick(['cat', 'id', 'num', 'parity', 'weekday'])}`);
     const read = metrics.flatMap((metric) => tablesOf(all, metric, 'filtered'));
     const filterable = read.length === 0 ? [] : shared(it, read);
+    const filtered = new Set(read);
+    const ways = filtered.size === 1 ? bridgedFrom(it, read[0] ?? '') : [];
     const where: Conditions =
-      filterable.length > 0 && chance(35) ? filter(() => askedCondition(filterable)) : {};
+      filterable.length > 0 && chance(35)
+        ? filter(() =>
+            ways.length > 0 && chance(40) ? bridgedCondition(ways, condition) : askedCondition(filterable),
+          )
+        : {};
     const from = somewhere(0, 95);
     const hasTimes = metrics.every((metric) => hasHours(it, all, metric));
     const grain = hasTimes && chance(60) ? 'hour' : pick([undefined, undefined, ...GRAINS]);

@@ -27,6 +27,15 @@ export interface WorldTable {
   readonly valid: 'date' | 'timestamp';
   readonly links: Readonly<Record<string, string>>;
   readonly rows: readonly Row[];
+  readonly bridge?: WorldBridge;
+}
+
+/** What rows of a table may have several of: the table between, of pairs of keys that may repeat, be missing or lead nowhere. */
+export interface WorldBridge {
+  readonly name: string;
+  readonly through: string;
+  readonly to: string;
+  readonly pairs: readonly (readonly [from: number | null, to: number | null])[];
 }
 
 export interface World {
@@ -38,6 +47,13 @@ export interface World {
 export function loadingSql({ tables }: World): string {
   const statements: string[] = [];
   for (let index = 0; index < 5; index += 1) statements.push(`DROP TABLE IF EXISTS t${index}`);
+  for (let index = 0; index < 5; index += 1) statements.push(`DROP TABLE IF EXISTS b${index}`);
+  for (const { bridge } of Object.values(tables)) {
+    if (bridge === undefined) continue;
+    statements.push(`CREATE TABLE ${bridge.through} (a_id integer, b_id integer)`);
+    const pairs = bridge.pairs.map((pair) => `(${pair.map(literal).join(', ')})`);
+    if (pairs.length > 0) statements.push(`INSERT INTO ${bridge.through} VALUES ${pairs.join(', ')}`);
+  }
   for (const { name, time, valid, links, rows } of Object.values(tables)) {
     const columns = [
       'id integer',
@@ -64,24 +80,45 @@ export function loadingSql({ tables }: World): string {
 
 /** The tables of the model that describes a world. */
 export function modelTables({ tables }: World): Record<string, object> {
-  return Object.fromEntries(
-    Object.values(tables).map(({ name, time, dated = [], links }) => [
-      name,
-      {
-        relation: name,
-        key: 'id',
-        ...(time === undefined ? {} : { time: [...dated, 'at'].join('.') }),
-        valid: { from: 'start', to: 'finish' },
-        links: Object.fromEntries(
-          Object.entries(links).map(([link, to]) => [link, { to, column: `${link}_id` }]),
-        ),
-        dimensions: {
-          ...{ id: {}, cat: {}, num: {}, parity: { sql: 'num % 2' } },
-          weekday: { column: 'at', part: 'weekday' },
-        },
-      },
-    ]),
+  const between = Object.values(tables).flatMap(({ name, bridge }) =>
+    bridge === undefined
+      ? []
+      : [[bridge.through, { relation: bridge.through, links: linksOf({ a: name, b: bridge.to }) }] as const],
   );
+  const own = Object.values(tables).map(
+    ({ name, time, dated = [], links, bridge }) =>
+      [
+        name,
+        {
+          relation: name,
+          key: 'id',
+          ...(time === undefined ? {} : { time: [...dated, 'at'].join('.') }),
+          valid: { from: 'start', to: 'finish' },
+          links: linksOf(links),
+          ...(bridge === undefined
+            ? {}
+            : { bridges: { [bridge.name]: { through: bridge.through, from: 'a', to: 'b' } } }),
+          dimensions: {
+            ...{ id: {}, cat: {}, num: {}, parity: { sql: 'num % 2' } },
+            weekday: { column: 'at', part: 'weekday' },
+          },
+        },
+      ] as const,
+  );
+  return Object.fromEntries<object>([...own, ...between]);
+}
+
+function linksOf(links: Readonly<Record<string, string>>): object {
+  return Object.fromEntries(Object.entries(links).map(([link, to]) => [link, { to, column: `${link}_id` }]));
+}
+
+/** Every way over a bridge from a table: the links to the table that has it, its name, and links from there on. */
+export function bridgedFrom(world: World, table: string): string[][] {
+  return pathsFrom(world, table).flatMap((here) => {
+    const bridge = world.tables[here.table]?.bridge;
+    if (bridge === undefined) return [];
+    return pathsFrom(world, bridge.to).map(({ path }) => [...here.path, bridge.name, ...path]);
+  });
 }
 
 /** Every path of links from a table to another, by the table it ends at. */

@@ -59,6 +59,14 @@ export const CODES = {
   ),
 
   // model
+  BRIDGE_INVALID: usage(
+    'A bridge between tables does not lead from one to the other',
+    'Give the table between a link to either, and name them where there are several; the message says what is wrong.',
+  ),
+  DIMENSION_BRIDGED: usage(
+    'Something of which a row may have several stands where a row has one',
+    'Split or filter by it, or use what the row itself or its links have; the message names the place.',
+  ),
   DIMENSION_UNREACHABLE: usage(
     'A dimension cannot be reached through many-to-one links',
     'Add a link, or group by a dimension of a table that the metric reaches.',

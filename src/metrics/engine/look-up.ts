@@ -1,5 +1,5 @@
 import type { Value } from '../connection/connection.ts';
-import { resolveDimension } from '../model/index.ts';
+import { resolveLinked } from '../model/index.ts';
 import { compileLookUp, type LookUp } from '../sql/index.ts';
 import type { AskContext } from './ask-context.ts';
 import { overTable } from './over-table.ts';
@@ -24,7 +24,7 @@ export async function lookUp(
   keys?: readonly (string | number)[],
 ): Promise<Map<string, readonly Value[]>> {
   const { model, catalog, calendar, session } = overTable(context, table);
-  const dimensions = references.map((one) => resolveDimension(model, table, one));
+  const dimensions = references.map((one) => resolveLinked(model, table, one, 'is looked up for each row'));
   const found = new Map<string, readonly Value[]>();
   const wanted = keys && new Set(keys.map(String));
   const read = async (which: Pick<LookUp, 'keys' | 'most'>) => {

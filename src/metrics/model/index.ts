@@ -7,6 +7,7 @@ export type { AccessCondition, AccessRule, FieldAccess, Fitting, TableAccess } f
 export { TimeBack } from './amount-of-time.ts';
 export { anomalySettings } from './anomaly-settings.ts';
 export { type AsOf, asOfLink, isAsOfTarget, linkedKey } from './as-of.ts';
+export { type BridgeEnds, bridgeEnds } from './bridge.ts';
 export { MetricCheck, TableCheck } from './check.ts';
 export { checkName } from './check-name.ts';
 export { connectionOf, connectionsOf, DEFAULT_CONNECTION } from './connection-of.ts';
@@ -45,12 +46,19 @@ export { ownEntry } from './own-entry.ts';
 export { dimensionReads, filterReads, type KnowsColumn, type Read } from './reads.ts';
 export { withCurrencies } from './reporting-currency.ts';
 export {
+  type BridgedDimension,
+  type Crossing,
+  isBridged,
   isKey,
   keyNames,
   type ResolvedDimension,
   reachable,
+  reachableOver,
+  refuseBridged,
   resolveDimension,
+  resolveLinked,
   tableOf,
+  writtenOut,
 } from './resolve-dimension.ts';
 export { isSameRelation } from './same-relation.ts';
 export { PERIOD_COLUMNS, type Subscription, subscriptionColumns } from './subscription.ts';
@@ -60,7 +68,7 @@ export {
   type SubscriptionWords,
   subscriptionSql,
 } from './subscription-sql.ts';
-export { type Dimension, type Link, Table } from './table.ts';
+export { type Bridge, type Dimension, type Link, Table } from './table.ts';
 export { TABLE_REFERENCE, tableReferences, withReferences } from './table-references.ts';
 export { AnyText, checkedText, LocaleTag, Text, textOf } from './text.ts';
 export { namesInExpression, SQL_KEYWORDS, type SqlToken, tokenizeSql } from './tokenize-sql.ts';

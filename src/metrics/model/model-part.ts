@@ -24,7 +24,11 @@ export function modelPart(model: Model, metrics: Iterable<string>): Model {
   for (const table of tables) {
     const definition = ownEntry(model.tables, table);
     if (definition === undefined) tables.delete(table);
-    else for (const { to } of Object.values(definition.links)) tables.add(to);
+    else {
+      for (const { to } of Object.values(definition.links)) tables.add(to);
+      // Its own links lead to the other end.
+      for (const { through } of Object.values(definition.bridges ?? {})) tables.add(through);
+    }
     for (const reference of tableReferences(model, table)) tables.add(reference);
   }
   return { tables: pick(model.tables, tables), metrics: pick(model.metrics, names), reconciliations: {} };

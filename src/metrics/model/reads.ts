@@ -1,9 +1,16 @@
 import { ProblemError } from '../../foundation/diagnostic/index.ts';
 import { asOfLink } from './as-of.ts';
+import { bridgeEnds } from './bridge.ts';
 import type { Definitions } from './definitions.ts';
 import type { SqlText } from './identifier.ts';
 import { type LinkedTime, linkedTime } from './linked-time.ts';
-import { type ResolvedDimension, resolveDimension, tableOf } from './resolve-dimension.ts';
+import {
+  type BridgedDimension,
+  isBridged,
+  type ResolvedDimension,
+  resolveDimension,
+  tableOf,
+} from './resolve-dimension.ts';
 
 /** Something a metric reads of a table: a column, an expression over its columns, or only how many rows there are. */
 export interface Read {
@@ -65,11 +72,9 @@ export function memberReads(model: Definitions, table: string, entity: string | 
   return dimensionReads(model, table, `${entity}.(key)`);
 }
 
-function resolvedReads(
-  model: Definitions,
-  base: string,
-  { path, dimension, name }: ResolvedDimension,
-): Read[] {
+function resolvedReads(model: Definitions, base: string, resolved: ResolvedDimension): Read[] {
+  if (isBridged(resolved)) return bridgedReads(model, base, resolved);
+  const { path, dimension, name } = resolved;
   const reads: Read[] = [];
   let table = base;
   const steps = [...path];
@@ -111,4 +116,24 @@ function linkedTimeReads(model: Definitions, base: string, { path, column, table
   return resolvedReads(model, base, {
     ...{ table: tables.at(-1) ?? base, name: column, dimension: { column }, path },
   });
+}
+
+/** The key of the row, both ends of the table between, and what is read from there on. */
+function bridgedReads(
+  model: Definitions,
+  base: string,
+  { table, name, dimension, path, bridge }: BridgedDimension,
+): Read[] {
+  const owner = path.reduce((at, step) => tableOf(model, at).links[step]?.to ?? at, base);
+  const { through, from, to, table: other } = bridgeEnds(model, owner, bridge.name);
+  const { links } = tableOf(model, through);
+  return [
+    ...(tableOf(model, owner).key ?? []).flatMap((column) =>
+      resolvedReads(model, base, { table: owner, name: column, dimension: { column }, path }),
+    ),
+    ...(links[from]?.column ?? []).map((column) => ({ table: through, column })),
+    ...(links[to]?.column ?? []).map((column) => ({ table: through, column, link: to })),
+    ...(tableOf(model, other).key ?? []).map((column) => ({ table: other, column })),
+    ...resolvedReads(model, through, { table, name, dimension, path: [to, ...bridge.path] }),
+  ];
 }

@@ -59,6 +59,18 @@ export const Link = z
   .refine((it) => it.within === undefined || it.asOf !== undefined, '`within` goes with `asOf`');
 export type Link = z.output<typeof Link>;
 
+/** Rows of another table that a row belongs to, and of which it may have several: they meet in a table between the two. */
+export const Bridge = z.strictObject({
+  through: referenceTo('table').describe('The table between: each of its rows links one row of either.'),
+  from: Identifier.optional().describe(
+    'The link of that table that leads here; default: the only one that does.',
+  ),
+  to: Identifier.optional().describe(
+    'The link of that table that leads to the other; default: the only one besides.',
+  ),
+});
+export type Bridge = z.output<typeof Bridge>;
+
 /** Half-open interval in which a row is in force; an empty end means "until further notice". */
 export const Validity = z.strictObject({ from: ColumnName, to: ColumnName.optional() });
 
@@ -123,6 +135,12 @@ export const Table = z
       'Which columns hold money, and in what currency: metrics never put several together, and convert where there are rates.',
     ),
     links: z.record(Identifier, Link).default({}),
+    bridges: z
+      .record(Identifier, Bridge)
+      .optional()
+      .describe(
+        'What a row may have several of, as an order its tags. It counts once in each group that it belongs to, and once in all.',
+      ),
     dimensions: z.record(Identifier, Dimension).default({}),
     checks: z.array(TableCheck).default([]).describe('What must hold of the rows.'),
     access: TableAccess.optional().describe(

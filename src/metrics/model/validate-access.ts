@@ -2,7 +2,7 @@ import { attempt, type Problem, ProblemError, problem, suggest } from '../../fou
 import { asOfColumns } from './as-of.ts';
 import type { Model } from './model.ts';
 import { ownEntry } from './own-entry.ts';
-import { resolveDimension } from './resolve-dimension.ts';
+import { BY_RULE, resolveLinked } from './resolve-dimension.ts';
 import { isSameRelation } from './same-relation.ts';
 import type { Table } from './table.ts';
 
@@ -24,7 +24,7 @@ function unreachedDimensions(model: Model, name: string, { access }: Table): Pro
   return (access?.rows ?? []).flatMap(({ where = {} }, at) =>
     Object.keys(where).flatMap((reference) => {
       const path = ['tables', name, 'access', 'rows', at, 'where', reference];
-      const found = attempt(() => resolveDimension(model, name, reference));
+      const found = attempt(() => resolveLinked(model, name, reference, BY_RULE));
       if (found instanceof ProblemError) return found.problems.map((one) => ({ ...one, path }));
       if (found.dimension.part !== 'working') return [];
       return [

@@ -24,6 +24,7 @@ import { unreplacedText } from './unreplaced-text.ts';
 import { validateAccess } from './validate-access.ts';
 import { validateAmounts } from './validate-amounts.ts';
 import { asOfProblems } from './validate-as-of.ts';
+import { validateBridges } from './validate-bridges.ts';
 import { validateChecks } from './validate-checks.ts';
 import { validateDates } from './validate-dates.ts';
 import { validateTargets } from './validate-targets.ts';
@@ -66,6 +67,7 @@ function validateTable(model: Model, name: string, table: Table): Problem[] {
     ...validateReferences(model, name),
     ...linkedDimensions(name, table),
     ...linkedTimeProblems(model, name),
+    ...validateBridges(model, name),
   ];
   problems.push(...linkProblems(model, name, table));
   if (leadsBack(model, name)) {

@@ -1,5 +1,5 @@
 import { fail } from '../../foundation/diagnostic/index.ts';
-import { connectionOf, type Filter, type Model, namesIn, tableOf } from '../model/index.ts';
+import { connectionOf, type Filter, isBridged, type Model, namesIn, tableOf } from '../model/index.ts';
 import type { Catalog } from './catalog.ts';
 import { type Leaf, targetOf } from './leaf.ts';
 import type { Target } from './plan.ts';
@@ -34,6 +34,7 @@ export function checkFilters(model: Model, catalog: Catalog, filter: Filter, lea
 function meaningOf(model: Model, base: string, target: Target): string {
   if ('column' in target) return columnMeaning(model, base, target.column);
   const { table, name, dimension } = target;
+  if (isBridged(target)) return `${table}.${name} over the bridge "${target.bridge.name}"`;
   return dimension.sql === undefined && dimension.part === undefined
     ? columnMeaning(model, table, dimension.column ?? name)
     : `${table}.${name}`;

@@ -3,6 +3,7 @@ import {
   connectionOf,
   connectionsOf,
   isAsOfTarget,
+  isBridged,
   isKey,
   keyNames,
   type Model,
@@ -57,6 +58,7 @@ export function planDimensions(
       label: found.dimension.label ?? found.name.replaceAll('_', ' '),
       storedZone: tableOf(model, found.table).storedZone,
       ...partOf(found),
+      ...(isBridged(found) ? { several: true as const } : {}),
       ...(isAcross || keys[index] || keyIndex < 0 ? {} : { attachedTo: keyIndex }),
       toldBy: toldBy[index] ?? [index],
       ...(index < asked.length ? {} : { implied: true as const }),
@@ -110,8 +112,8 @@ function indexOrAdd(all: Placed[], one: Placed): number {
 
 function roleOf(model: Model, reference: string, leaves: readonly Leaf[]): string {
   const places = leaves.map((leaf) => {
-    const { table, path } = resolveDimension(model, leaf.table, reference);
-    return [table, ...path];
+    const { table, path, bridge } = resolveDimension(model, leaf.table, reference);
+    return [table, ...path, ...(bridge === undefined ? [] : [bridge])];
   });
   return JSON.stringify(places);
 }
@@ -130,13 +132,18 @@ function agree(model: Model, reference: string, leaves: readonly Leaf[]): Resolv
   // Where no link can lead to one table, what bears the same name is taken for the same.
   const meansTheSame = (one: ResolvedDimension, two: ResolvedDimension) =>
     one.name === two.name &&
-    (one.table === two.table || connectionOf(model, one.table) !== connectionOf(model, two.table));
+    ((one.table === two.table && one.bridge?.name === two.bridge?.name) ||
+      connectionOf(model, one.table) !== connectionOf(model, two.table));
   const all = [first, ...rest];
   const one = all.find(({ found }) => all.some((two) => !meansTheSame(two.found, found)));
   const other = all.find(({ found }) => one !== undefined && !meansTheSame(one.found, found));
   if (one === undefined || other === undefined) return first.found;
   return fail('QUERY_INVALID', {
-    message: `"${reference}" is ${one.found.table}.${one.found.name} for metric "${one.leaf.measure.metric}" but ${other.found.table}.${other.found.name} for metric "${other.leaf.measure.metric}".`,
+    message: `"${reference}" is ${meaning(one.found)} for metric "${one.leaf.measure.metric}" but ${meaning(other.found)} for metric "${other.leaf.measure.metric}".`,
     hint: 'name the table, as in customers.plan.',
   });
+}
+
+function meaning({ table, name, bridge }: ResolvedDimension): string {
+  return `${table}.${name}${bridge === undefined ? '' : ` over the bridge "${bridge.name}"`}`;
 }

@@ -10,6 +10,7 @@ import {
 import { type Model, resolveDimension } from '../model/index.ts';
 import { type Catalog, catalogTable, namedBy } from './catalog.ts';
 import { checkFilters } from './check-filters.ts';
+import { checkFollowed, checkSeveral } from './check-several.ts';
 import { formulaOf, type LeafSet } from './formula.ts';
 import { HAVING, havingFormula } from './having.ts';
 import { type Leaf, type NamedLeaf, planFilter, readingLeaves } from './leaf.ts';
@@ -65,6 +66,7 @@ export function planQuery(query: MetricQuery, context: PlanContext): Plan {
   for (const filter of query.where) checkFilters(model, named, filter, filtered);
   checkOrder(query, dimensions);
   checkLimit(query);
+  checkSeveral({ dimensions, formulas });
   const told = toldWithin(model, set.within, dimensions);
   const split = all.map((one) => ({ ...one, ...splitOf(one.leaf, { ...set, dimensions, told }) }));
   const plan = {
@@ -226,7 +228,9 @@ function toldWithin(
 /** Which dimension a name means from a table, and by which links; undefined where it means none. */
 function identityFrom(model: Model, table: string, reference: string): string | undefined {
   const found = attempt(() => resolveDimension(model, table, reference));
-  return found instanceof ProblemError ? undefined : JSON.stringify([found.table, found.name, found.path]);
+  return found instanceof ProblemError
+    ? undefined
+    : JSON.stringify([found.table, found.name, found.path, found.bridge]);
 }
 
 function allFormulas(
@@ -345,12 +349,14 @@ function plannedGroups(
 /** What an entity moved between must belong to the entity: by a fact of the period it would leave one group and join another. */
 function checkBridge(model: Model, part: Part, leaf: Leaf): void {
   if (leaf.time.kind !== 'bridge') return;
+  checkFollowed(part, leaf.measure.metric);
   const { entity } = leaf.time;
   const links = model.tables[leaf.table]?.links ?? {};
   for (const one of part.dimensions) {
     const link = one.path[0] === undefined ? undefined : links[one.path[0]];
     const isEntity =
       one.path.length === 0 &&
+      one.bridge === undefined &&
       one.dimension.sql === undefined &&
       one.dimension.part === undefined &&
       (one.dimension.column ?? one.name) === entity;

@@ -32,6 +32,8 @@ export interface PlannedDimension {
   readonly toldBy: readonly number[];
   /** A key that was not asked for, and tells the groups of another dimension apart. */
   readonly implied?: true;
+  /** A row may belong to several of its groups, so that these come to more than the whole. */
+  readonly several?: true;
 }
 
 /** Something that a part can reach: a dimension, or a column of its own table. */

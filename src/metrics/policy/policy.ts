@@ -3,7 +3,7 @@ import type { AccessCondition, AccessRule, Fitting } from '../model/access.ts';
 import type { Definitions } from '../model/definitions.ts';
 import type { Scalar } from '../model/filter.ts';
 import { ownEntry } from '../model/own-entry.ts';
-import { type ResolvedDimension, resolveDimension, tableOf } from '../model/resolve-dimension.ts';
+import { BY_RULE, type ResolvedDimension, resolveLinked, tableOf } from '../model/resolve-dimension.ts';
 import { type Hidden, isHidden } from './hidden.ts';
 import { type Reader, valuesOf } from './reader.ts';
 
@@ -103,7 +103,9 @@ function conditionsOf(
       problems.push(values.problem);
       return [];
     }
-    return [{ ...values, reference, rulesOf: table, target: resolveDimension(model, table, reference) }];
+    return [
+      { ...values, reference, rulesOf: table, target: resolveLinked(model, table, reference, BY_RULE) },
+    ];
   });
 }
 
@@ -116,7 +118,7 @@ export function constantConditions(
     Object.entries(where).flatMap(([reference, one]) => {
       const wanted = wantedOf(one);
       if ('reader' in wanted) return [];
-      const target = resolveDimension(model, table, reference);
+      const target = resolveLinked(model, table, reference, BY_RULE);
       const path = ['tables', table, 'access', 'rows', at, 'where', reference];
       return [{ condition: { ...wanted, reference, rulesOf: table, target }, path }];
     }),

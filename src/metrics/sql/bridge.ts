@@ -29,7 +29,7 @@ export function compileBridge(
   const bridge = bridgeOf(isFloat);
   const sum = sumOf(compilation, isFloat);
   const outer = openScope(compilation, part.table, 'states', { [time.entity]: 'entity' });
-  const dimensions = part.dimensions.map((one, index) => `${outer.dimension(one).sql} AS d${index}`);
+  const dimensions = part.dimensions.map((one, index) => `${outer.group(one).sql} AS d${index}`);
   const keys = [...keysFrom('states', 0, states.slot), ...dimensions];
   const select = [...keys, ...part.measures.map((one) => `${partSql(one, bridge, sum)} AS ${one.id}`)];
   return {

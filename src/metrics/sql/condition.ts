@@ -1,5 +1,6 @@
-import { tableOf } from '../model/index.ts';
+import { isBridged, tableOf } from '../model/index.ts';
 import type { PlannedCondition, Target } from '../plan/index.ts';
+import { compileBridged } from './bridged-condition.ts';
 import { compileComparison } from './comparison.ts';
 import type { Scope } from './scope.ts';
 
@@ -17,6 +18,8 @@ export function compileCondition(scope: Scope, condition: PlannedCondition): str
     ...('column' in target ? scope.column(target.column) : scope.dimension(target)),
     storedZone: tableOf(model, 'column' in target ? scope.table : target.table).storedZone,
   });
+  const { target } = condition;
+  if (isBridged(target)) return compileBridged(scope, target, condition);
   const { columns = {}, reference } = condition;
   const left = typed(condition.target);
   const beside = new Map(Object.entries(columns).map(([name, target]) => [name, typed(target)]));

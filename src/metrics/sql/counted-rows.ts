@@ -7,7 +7,8 @@ import {
   tableOf,
 } from '../model/index.ts';
 import { comparisonsIn, type Measure, type Part, type Target, targetsOf } from '../plan/index.ts';
-import { type Compilation, tableAt } from './scope.ts';
+import type { Compilation } from './scope.ts';
+import { tableAt } from './table-at.ts';
 
 /**
  * A part whose distinct counts are counts of rows wherever that is the same: where the key of the table is among what is

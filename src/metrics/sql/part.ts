@@ -120,6 +120,6 @@ function measureIn(rows: Rows, part: Part, measure: Measure): CompiledMeasure {
 function isGroupedBy(compilation: Compilation, part: Part, measure: Measure): boolean {
   if (measure.aggregate !== 'distinct' || part.among !== undefined) return false;
   const scope = openScope(compilation, part.table);
-  const groupedBy = part.dimensions.map((one) => scope.dimension(one).sql);
+  const groupedBy = part.dimensions.map((one) => scope.group(one).sql);
   return argumentsOf(scope, measure).every(({ sql }) => groupedBy.includes(sql));
 }

@@ -34,7 +34,7 @@ export function rowsOf(compilation: Compilation, part: Part, slots: readonly See
   const time = rowTime(part);
   const clock = clockOf(scope, time);
   const placement = placementOf(scope, { ...part, time }, clock, slots);
-  const groupedBy = part.dimensions.map((one) => scope.dimension(one).sql);
+  const groupedBy = part.dimensions.map((one) => scope.group(one).sql);
   const where = [...placement.where, ...filtersOf(scope, part)];
   const segment =
     part.among === undefined ? [] : [segmentJoin(compilation, scope, part.among, placement.slot, slots)];

@@ -1,20 +1,25 @@
 import type { Calendar } from '../../foundation/calendar/index.ts';
 import {
+  isBridged,
   linkedReferences,
   type Model,
   type ResolvedDimension,
+  refuseBridged,
   replaceLinked,
   resolveDimension,
   tableOf,
   type WorkingHoursBetween,
+  writtenOut,
 } from '../model/index.ts';
 import { type Catalog, columnType, expressionType } from '../plan/index.ts';
 import { authorSql } from './author-sql.ts';
 import type { Binder } from './binder.ts';
+import { type Bridged, bridgesOf } from './bridged.ts';
 import type { Typed } from './comparison.ts';
 import { partOfTime } from './part-of-time.ts';
 import { expressionName, type Place, placeSource, placesFrom, sourceOf } from './place.ts';
 import type { Sources } from './source.ts';
+import { tableAt } from './table-at.ts';
 import { isWorked, workingHours } from './working-hours.ts';
 
 /** What compiling a statement carries along. */
@@ -32,7 +37,14 @@ export interface Scope {
   readonly table: string;
   readonly base: string;
   column(name: string): Typed;
+  /** What a row has one of. @throws DIMENSION_BRIDGED where it may have several */
   dimension(resolved: ResolvedDimension): Typed;
+  /** What rows are grouped by: where a row may have several, it is there once for each different group. */
+  group(resolved: ResolvedDimension): Typed;
+  /** That a row has one of what it may have several of, and no row comes twice; see `Bridged`. */
+  readonly has: Bridged['has'];
+  /** That links lead to a row that is there. */
+  found(path: readonly string[]): string;
   /** Working hours between two columns of the base table. @throws METRIC_INVALID, COLUMN_TYPE */
   workingHours(between: WorkingHoursBetween, what: string): Typed;
   /** An expression of the model's author, over the columns of the base table and dimensions of linked rows. */
@@ -67,6 +79,7 @@ export function openScope(
   const linked: string[] = [];
   const writing = { ...compilation, zone: compilation.calendar.zone };
   const { reach, joined } = placesFrom(writing, root, (column) => baseColumn(column).sql);
+  const read = dimensionsOf(compilation, table, { reach, baseColumn, expressionAt });
 
   function baseColumn(name: string): Typed {
     const type = columnType(catalog, model, table, name);
@@ -94,12 +107,7 @@ export function openScope(
     table,
     base,
     column: baseColumn,
-    dimension: (resolved) =>
-      inItsPart(
-        compilation,
-        resolved,
-        readDimension(compilation, table, resolved, { reach, baseColumn, expressionAt }),
-      ),
+    ...read,
     workingHours: ({ from, to }, what) => {
       const { storedZone } = tableOf(model, table);
       return workingHours(compilation, { from: baseColumn(from), to: baseColumn(to), storedZone }, what);
@@ -107,8 +115,11 @@ export function openScope(
     expression: (sql, what) => expressionAt(root, authorSql(sql, dialect, what)),
     source: rootSource,
     from: () => `FROM ${rootSource()}`,
-    joins: () => joined().map((one) => joinOf(compilation, one, 'LEFT JOIN')),
-    fromJoined: (between) => joinedLines(compilation, root, joined(), between, rootSource),
+    joins: () => [...joined().map((one) => joinOf(compilation, one, 'LEFT JOIN')), ...read.joins()],
+    fromJoined: (between) => [
+      ...joinedLines(compilation, root, joined(), between, rootSource),
+      ...read.joins(),
+    ],
   };
 }
 
@@ -117,6 +128,28 @@ interface Reading {
   reach(path: readonly string[]): Place;
   baseColumn(name: string): Typed;
   expressionAt(place: Place, written: string): Typed;
+}
+
+/** What a scope reads besides the columns of its base: dimensions, over bridges too, and whether linked rows are there. */
+function dimensionsOf(compilation: Compilation, table: string, reading: Reading) {
+  const { model, catalog } = compilation;
+  const dimension = (resolved: ResolvedDimension): Typed => {
+    if (isBridged(resolved)) refuseBridged(writtenOut(resolved), 'is read once for each row');
+    return inItsPart(compilation, resolved, readDimension(compilation, table, resolved, reading));
+  };
+  const keyOf = (path: readonly string[], column: string) =>
+    dimension({ table: tableAt(model, table, path), name: column, dimension: { column }, path }).sql;
+  const { group, has, joins } = bridgesOf(model, table, keyOf, (between, alias) =>
+    openScope(compilation, between, alias),
+  );
+  return {
+    ...{ dimension, has, joins },
+    group: (resolved: ResolvedDimension) => (isBridged(resolved) ? group(resolved) : dimension(resolved)),
+    found(path: readonly string[]) {
+      const { alias, table: there } = reading.reach(path);
+      return `${alias}.${catalog.dialect.quote(tableOf(model, there).key?.[0] ?? '')} IS NOT NULL`;
+    },
+  };
 }
 
 function readDimension(
@@ -226,9 +259,4 @@ function nearerColumn(
     rest = rest.slice(0, -1);
   }
   return { column, path: rest };
-}
-
-/** The table a path of links leads to. */
-export function tableAt(model: Model, base: string, path: readonly string[]): string {
-  return path.reduce((table, link) => tableOf(model, table).links[link]?.to ?? table, base);
 }

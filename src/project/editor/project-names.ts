@@ -1,5 +1,13 @@
 import { isListing, isSnapshot } from '../../metrics/kind/index.ts';
-import { DEFAULT_CONNECTION, type Model, type Referent, reachable } from '../../metrics/model/index.ts';
+import {
+  DEFAULT_CONNECTION,
+  isBridged,
+  type Model,
+  type Referent,
+  reachable,
+  reachableOver,
+  writtenOut,
+} from '../../metrics/model/index.ts';
 import { formatsOf } from '../../operations/render/index.ts';
 import type { Project } from '../load-project.ts';
 
@@ -68,7 +76,7 @@ function dimensions(model: Model): Choice {
   const { tables } = model;
   const written = Object.keys(tables).flatMap((table) => dimensionsFrom(model, table));
   const names = [...new Set(written)].sort((one, other) => depth(one) - depth(other));
-  const links = Object.values(tables).flatMap((table) => Object.keys(table.links));
+  const links = linkNames(tables);
   const own = Object.values(tables).flatMap((table) => Object.keys(table.dimensions));
   const places = [...Object.keys(tables), ...links];
   const pattern = `^(?:${alternatives(places)})(?:\\.(?:${alternatives(links)}))*\\.(?:${alternatives(own)}|\\(key(?: \\d+)?\\))$`;
@@ -88,13 +96,18 @@ function entities({ tables }: Model, dimension: Choice): Choice {
   };
 }
 
+/** What dimensions are reached by: links, and bridges. */
+function linkNames(tables: Model['tables']): string[] {
+  return Object.values(tables).flatMap(({ links, bridges }) => Object.keys({ ...links, ...bridges }));
+}
+
 /** The dimensions that rows of a table have, by themselves and behind links; by the names of tables, too. */
 export function dimensionsFrom(model: Model, base: string): string[] {
-  return reachable(model, base).flatMap(({ table, path }) =>
-    Object.keys(model.tables[table]?.dimensions ?? {}).flatMap((name) => [
+  return [...reachable(model, base), ...reachableOver(model, base)].flatMap((place) =>
+    Object.keys(model.tables[place.table]?.dimensions ?? {}).flatMap((name) => [
       name,
-      `${table}.${name}`,
-      ...(path.length === 0 ? [] : [[...path, name].join('.')]),
+      `${place.table}.${name}`,
+      ...(place.path.length === 0 && !isBridged(place) ? [] : [writtenOut({ ...place, name })]),
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { fail } from '../../../foundation/diagnostic/index.ts';
 import { ownEntry } from '../../model/own-entry.ts';
-import { resolveDimension, tableOf } from '../../model/resolve-dimension.ts';
+import { resolveLinked, tableOf } from '../../model/resolve-dimension.ts';
 import type { Leaf } from '../../plan/leaf.ts';
 import type { OfSequence, SequenceStep } from '../../plan/plan.ts';
 import { defineKind, type Planning } from '../kind.ts';
@@ -120,7 +120,9 @@ function stepOf({ model }: Planning, { table, time, measure }: Leaf, per: string
   return {
     table,
     time: time.kind === 'flow' ? time.column : '',
-    entity: entityKeys(model, table, per).map((key) => resolveDimension(model, table, key)),
+    entity: entityKeys(model, table, per).map((key) =>
+      resolveLinked(model, table, key, 'tells entities apart'),
+    ),
     where,
     value: {
       ...{ columns, aggregate, metric },

@@ -2,7 +2,7 @@ import { attempt, type Problem, ProblemError, problem } from '../../../foundatio
 import { caught } from '../../model/caught.ts';
 import { connectionsOf } from '../../model/connection-of.ts';
 import { ownEntry } from '../../model/own-entry.ts';
-import { resolveDimension, tableOf } from '../../model/resolve-dimension.ts';
+import { resolveLinked, tableOf } from '../../model/resolve-dimension.ts';
 import type { Others } from '../kind.ts';
 import { entityKeys } from '../per-entity/entity-keys.ts';
 import { isSimple } from '../simple/index.ts';
@@ -130,7 +130,8 @@ function entityProblems(metric: ConversionMetric, name: string, others: Others):
     );
   const unresolved = [...new Set(tables)].flatMap((table) =>
     caught(path, () => {
-      for (const key of entityKeys(model, table, metric.per)) resolveDimension(model, table, key);
+      for (const key of entityKeys(model, table, metric.per))
+        resolveLinked(model, table, key, 'tells entities apart');
     }),
   );
   if (unresolved.length > 0) return unresolved;
@@ -147,7 +148,7 @@ function entityProblems(metric: ConversionMetric, name: string, others: Others):
 
 /** Of a table, what all rows lead to; of a dimension of its own, its name, which other tables may have too. */
 function meaningOf({ model }: Others, table: string, key: string): string {
-  const found = attempt(() => resolveDimension(model, table, key));
+  const found = attempt(() => resolveLinked(model, table, key, 'tells entities apart'));
   if (found instanceof ProblemError) return key;
   const isKey = tableOf(model, found.table).key?.includes(found.dimension.column ?? found.name) === true;
   return found.path.length === 0 && !isKey

@@ -4,7 +4,7 @@ import type { Definitions } from '../../model/definitions.ts';
 import { conditionsIn, namesIn, parameterOf } from '../../model/filter.ts';
 import { linkedReferences } from '../../model/linked-references.ts';
 import { ownEntry } from '../../model/own-entry.ts';
-import { resolveDimension } from '../../model/resolve-dimension.ts';
+import { resolveDimension, resolveLinked } from '../../model/resolve-dimension.ts';
 import type { Table } from '../../model/table.ts';
 import { unreplacedText } from '../../model/unreplaced-text.ts';
 import { wrongSegment } from '../snapshot/segment.ts';
@@ -59,7 +59,8 @@ export function needsIntervals(table: string, { valid }: Table): string[] {
 function linkedProblems(model: Definitions, name: string, { table, sql }: Measured): Problem[] {
   const path: Path = ['metrics', name, 'sql'];
   return linkedReferences(sql).flatMap((reference) => {
-    if (reference.includes('.')) return caught(path, () => resolveDimension(model, table, reference));
+    if (reference.includes('.'))
+      return caught(path, () => resolveLinked(model, table, reference, `is in the SQL of metric "${name}"`));
     return [
       problem('METRIC_INVALID', {
         message: `The SQL of metric "${name}" refers to {{ ${reference} }}, and not through a link.`,

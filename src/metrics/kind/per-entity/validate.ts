@@ -3,7 +3,7 @@ import { caught } from '../../model/caught.ts';
 import { connectionsOf } from '../../model/connection-of.ts';
 import { parseCondition } from '../../model/expression.ts';
 import { ownEntry } from '../../model/own-entry.ts';
-import { resolveDimension } from '../../model/resolve-dimension.ts';
+import { resolveLinked } from '../../model/resolve-dimension.ts';
 import { mixedUnits } from '../derived/units.ts';
 import type { Others } from '../kind.ts';
 import { keysReached, tablesOf } from './entity-keys.ts';
@@ -29,7 +29,7 @@ export function validatePerEntity(metric: PerEntityMetric, name: string, others:
       }),
     ),
     ...keys.flatMap(({ table, key }) =>
-      caught(['metrics', name, 'per'], () => resolveDimension(model, table, key)),
+      caught(['metrics', name, 'per'], () => resolveLinked(model, table, key, 'tells entities apart')),
     ),
   ];
 }

@@ -7,7 +7,7 @@ import { DimensionReference } from '../../model/identifier.ts';
 import { metricDescription } from '../../model/metric-description.ts';
 import { ownEntry } from '../../model/own-entry.ts';
 import { dimensionReads, timeReads } from '../../model/reads.ts';
-import { resolveDimension, tableOf } from '../../model/resolve-dimension.ts';
+import { resolveDimension, resolveLinked, tableOf } from '../../model/resolve-dimension.ts';
 import { defineKind } from '../kind.ts';
 import { type Measured, measuredFields } from '../measured/fields.ts';
 import { measuredLeaf } from '../measured/leaf.ts';
@@ -112,6 +112,8 @@ function incompleteProblems(
 ): Problem[] {
   if (ownEntry(model.tables, table) === undefined) return [];
   return complete.flatMap((reference, at) =>
-    caught(['metrics', name, 'complete', at], () => dimensionReads(model, table, reference)),
+    caught(['metrics', name, 'complete', at], () =>
+      resolveLinked(model, table, reference, 'must be complete'),
+    ),
   );
 }

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../../foundation/diagnostic/index.ts';
 import { caught } from '../../model/caught.ts';
 import { ownEntry } from '../../model/own-entry.ts';
-import { reachable, resolveDimension } from '../../model/resolve-dimension.ts';
+import { reachable, resolveLinked } from '../../model/resolve-dimension.ts';
 import type { Others } from '../kind.ts';
 import { countedEntities } from '../snapshot/counted-entities.ts';
 import type { ScoreMetric } from './schema.ts';
@@ -38,7 +38,9 @@ export function validateScore(metric: ScoreMetric, name: string, others: Others)
     ...problems,
     ...repeated(name, metric),
     ...unreachedEntities(others, name, metric),
-    ...references.flatMap((one) => caught(path, () => resolveDimension(model, metric.entity, one))),
+    ...references.flatMap((one) =>
+      caught(path, () => resolveLinked(model, metric.entity, one, 'is told of each entity')),
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { caught } from '../../model/caught.ts';
 import type { Definitions } from '../../model/definitions.ts';
 import { namesIn } from '../../model/filter.ts';
-import { resolveDimension, tableOf } from '../../model/resolve-dimension.ts';
+import { isBridged, resolveDimension, tableOf } from '../../model/resolve-dimension.ts';
 import { isSameRelation } from '../../model/same-relation.ts';
 import type { Table } from '../../model/table.ts';
 import { tableReferences } from '../../model/table-references.ts';
@@ -36,6 +36,7 @@ export function whyNotPublic(metric: PublicMetric, table: Table, model: Definiti
     ...(metric.aggregate === 'count' && metric.column !== undefined
       ? ['is `public`, and must count rows: a count of a column tells how few have no value']
       : []),
+    ...overBridges(metric, model),
     ...madeOfOthers(metric, model),
     ...(table.time === undefined
       ? [`is \`public\` over whole periods, but table "${metric.table}" declares no \`time\``]
@@ -51,6 +52,20 @@ export function whyNotPublic(metric: PublicMetric, table: Table, model: Definiti
           `is \`public\` with another \`where\` or other terms than "${other[0]}" over the same rows: their difference would be a number of fewer`,
         ]),
   ];
+}
+
+/** Which rows are meant must not depend on rows between, of which anybody may add one. */
+function overBridges({ table, where }: PublicMetric, model: Definitions): string[] {
+  const over = namesIn(where).filter(({ reference }) => {
+    let found: object = {};
+    caught([], () => {
+      found = resolveDimension(model, table, reference);
+    });
+    return isBridged(found);
+  });
+  return over.map(
+    ({ reference }) => `is \`public\`, and must not filter by "${reference}", which it reaches over a bridge`,
+  );
 }
 
 /** What a reader sees of such a table is no part of its rows: for them, it has other rows, which are made of fewer. */

@@ -45,7 +45,8 @@ export async function composeOverTime(
     grain,
     buckets: axisBuckets(composition, asked.series.slots, grain),
   };
-  const split = { isSplit: block.by !== undefined, isComplete };
+  const areParts = isComplete && !asked.series.dimensions.some(({ several }) => several === true);
+  const split = { isSplit: block.by !== undefined, areParts };
   const chart: ChartSpec<Said> = {
     kind: block.kind ?? pickKindOverTime(composition.model, series, split),
     axis,
@@ -191,7 +192,7 @@ function describe(composition: Composition, chart: ChartSpec<Said>, grain: TimeG
 function pickKindOverTime(
   model: Model,
   series: readonly ChartSeries<Said>[],
-  split: { readonly isSplit: boolean; readonly isComplete: boolean },
+  split: { readonly isSplit: boolean; readonly areParts: boolean },
 ): ChartSpec['kind'] {
   const [first] = series;
   if (first === undefined) return 'line';
@@ -202,7 +203,7 @@ function pickKindOverTime(
       : 'small-multiples';
   if (!split.isSplit) return series.every((one) => sameFormat(one, first)) ? 'line' : 'small-multiples';
   const isStack =
-    split.isComplete &&
+    split.areParts &&
     series.length > 1 &&
     addsUp(model, first.metric) &&
     series.every((one) => one.values.every((value) => value === null || value >= 0));
