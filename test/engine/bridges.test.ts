@@ -279,10 +279,13 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       '"customer.segment.(key)" is what groups are chosen by, and metric "gone" follows entities over time',
     ],
     [
-      'groups of finer dimensions than rows are split by',
-      { metrics: ['sales'], by: ['tag.weight'], except: [{ by: ['tag.name'], groups: [['gift']] }] },
+      'groups over two bridges that rows are not split by',
+      {
+        metrics: ['sales'],
+        except: [{ by: ['tag.name', 'customer.segment.(key)'], groups: [['gift', 1]] }],
+      },
       'DIMENSION_BRIDGED',
-      '"tag.name" is what groups are named by that the question keeps or leaves out',
+      '"tag.name" and "customer.segment.(key)" is what groups are named by that the question keeps or leaves out',
     ],
     [
       'another column beside it',

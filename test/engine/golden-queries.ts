@@ -368,4 +368,21 @@ export const GOLDEN_QUERIES: Readonly<Record<string, GoldenQuery>> = {
       period: WINDOW,
     },
   },
+  'beyond-finer-groups-over-a-bridge': {
+    model: 'shop',
+    query: {
+      metrics: ['turnover'],
+      by: ['tag.kind'],
+      except: [
+        {
+          by: ['tag.kind', 'tag.(key)'],
+          groups: [
+            ['gift', 1],
+            [null, null],
+          ],
+        },
+      ],
+      period: WINDOW,
+    },
+  },
 };

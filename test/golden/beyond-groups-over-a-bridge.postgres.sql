@@ -9,10 +9,10 @@ WITH part_1_orders AS (
   LEFT JOIN (
     SELECT DISTINCT pairs."order_id" AS k0, lists.list AS k1
     FROM "order_tags" AS pairs
-    CROSS JOIN (SELECT 0 AS list UNION ALL SELECT 1 AS list) AS lists
+    CROSS JOIN (SELECT 0 AS list UNION ALL SELECT 1 AS list UNION ALL SELECT 2 AS list) AS lists
     LEFT JOIN "tags" AS to_1_tag ON to_1_tag."tag_id" = pairs."tag_id"
-    WHERE to_1_tag."tag_id" IS NOT NULL AND ((lists.list = 0 AND NOT (COALESCE(to_1_tag."kind" IN ($1), FALSE))) OR (lists.list = 1 AND NOT (to_1_tag."kind" IS NULL)))
-  ) AS has_1 ON has_1.k0 = base."order_id" AND has_1.k1 = CASE WHEN (base."expression 1" = $2) THEN 0 WHEN (base."expression 1" = $3) THEN 1 END
+    WHERE to_1_tag."tag_id" IS NOT NULL AND ((lists.list = 0 AND NOT (COALESCE(to_1_tag."kind" IN ($1), FALSE))) OR (lists.list = 1 AND NOT (to_1_tag."kind" IS NULL)) OR lists.list = 2)
+  ) AS has_1 ON has_1.k0 = base."order_id" AND has_1.k1 = CASE WHEN (base."expression 1" = $2) THEN 0 WHEN (base."expression 1" = $3) THEN 1 ELSE 2 END
   LEFT JOIN (
     SELECT DISTINCT pairs."order_id" AS k0
     FROM "order_tags" AS pairs
@@ -20,7 +20,7 @@ WITH part_1_orders AS (
     WHERE to_1_tag."tag_id" IS NOT NULL
   ) AS has_2 ON has_2.k0 = base."order_id"
   WHERE base."placed_at" >= CAST($4 AS TIMESTAMPTZ) AND base."placed_at" < CAST($5 AS TIMESTAMPTZ)
-    AND (CASE WHEN (base."expression 1" = $2) THEN 0 WHEN (base."expression 1" = $3) THEN 1 END IS NULL OR has_1.k0 IS NOT NULL OR (NOT (has_2.k0 IS NOT NULL) AND CASE WHEN (base."expression 1" = $2) THEN 0 WHEN (base."expression 1" = $3) THEN 1 END IN (0)))
+    AND (has_1.k0 IS NOT NULL OR (NOT (has_2.k0 IS NOT NULL) AND CASE WHEN (base."expression 1" = $2) THEN 0 WHEN (base."expression 1" = $3) THEN 1 ELSE 2 END IN (0, 2)))
   GROUP BY 1
 )
 SELECT slot, m0, m1

@@ -20,16 +20,29 @@ export interface Bridged {
    * @param targets dimensions of one bridge
    * @param identity the same for the same condition
    * @param holds the condition, over the values of the one; without it, that there is one at all
-   * @param lists where it depends on the row what must hold: which of so many conditions, by a number that the row has
+   * @param lists where it depends on the row what must hold
    */
   has(
     targets: readonly BridgedDimension[],
     identity: string,
     holds?: (values: readonly Typed[], list: string) => string,
-    lists?: { readonly which: string; readonly count: number },
+    lists?: Lists,
+  ): string;
+  /** The same of what rows are split by: of a row that has several, only those are left of which something holds. */
+  keeps(
+    targets: readonly BridgedDimension[],
+    identity: string,
+    holds: (values: readonly Typed[], list: string) => string,
+    lists?: Lists,
   ): string;
   /** LEFT JOIN clauses for everything asked for so far. */
   joins(): string[];
+}
+
+/** Which of so many conditions must hold, by a number that the row has. */
+interface Lists {
+  readonly which: string;
+  readonly count: number;
 }
 
 /** A scope over the table between the ends of a bridge. */
@@ -50,6 +63,8 @@ interface Joined {
   readonly keys: { readonly sql: string; readonly on: string }[];
   readonly values: string[];
   readonly beside: string[];
+  /** Those that restrict it already. */
+  readonly conditions: Set<string>;
   readonly where: string[];
 }
 
@@ -68,32 +83,35 @@ export function bridgesOf(
 ): Bridged {
   const splits = new Map<string, Joined>();
   const marks = new Map<string, Joined>();
-  const join = (target: BridgedDimension, alias: string) => {
+  const join = (all: Map<string, Joined>, target: BridgedDimension, identity: string, name: string) => {
+    const known = all.get(identity);
+    if (known !== undefined) return known;
     const owner = tableAt(model, base, target.path);
     const ends = bridgeEnds(model, owner, target.bridge.name);
-    return joinedOver(model, ends, alias, open(ends.through, 'pairs'), (column) =>
-      keyOf(target.path, column),
+    const joined = joinedOver(
+      ...([model, ends, `${name}_${all.size + 1}`, open(ends.through, 'pairs')] as const),
+      (column) => keyOf(target.path, column),
     );
+    all.set(identity, joined);
+    return joined;
   };
   return {
     group(target) {
-      const known = bridgeIn(target);
-      const joined = splits.get(known) ?? join(target, `bridge_${splits.size + 1}`);
-      splits.set(known, joined);
+      const joined = join(splits, target, bridgeIn(target), 'bridge');
       const value = valueIn(joined, target);
       let at = joined.values.indexOf(value.sql);
       if (at < 0) at = joined.values.push(value.sql) - 1;
       return { ...value, sql: `${joined.alias}.v${at}` };
     },
     has(targets, identity, holds, lists) {
-      const [target] = targets;
-      if (target === undefined) throw new Error('a condition is on something');
+      const target = firstOf(targets);
       const what = holds === undefined ? [] : targets.map(({ bridge, name }) => [bridge.path, name]);
-      const known = JSON.stringify([bridgeIn(target), what, identity]);
-      const joined = marks.get(known) ?? join(target, `has_${marks.size + 1}`);
-      if (!marks.has(known)) restrict(joined, targets, holds, lists);
-      marks.set(known, joined);
-      return `${joined.alias}.k0 IS NOT NULL`;
+      const joined = join(marks, target, JSON.stringify([bridgeIn(target), what, identity]), 'has');
+      return restricted(joined, targets, identity, holds, lists);
+    },
+    keeps(targets, identity, holds, lists) {
+      const target = firstOf(targets);
+      return restricted(join(splits, target, bridgeIn(target), 'bridge'), targets, identity, holds, lists);
     },
     joins: () => [...splits.values(), ...marks.values()].map(joinOf),
   };
@@ -114,7 +132,7 @@ function joinedOver(
   const link = tableOf(model, through).links[from];
   const key = tableOf(model, link?.to ?? ends.table).key ?? [];
   return {
-    ...{ alias, inner, values: [], beside: [], where: [inner.found([to])] },
+    ...{ alias, inner, values: [], beside: [], conditions: new Set<string>(), where: [inner.found([to])] },
     way: ({ path }) => [to, ...path],
     keys: (link?.column ?? []).map((one, at) => ({ sql: inner.column(one).sql, on: keyOf(key[at] ?? one) })),
   };
@@ -124,20 +142,32 @@ function valueIn({ inner, way }: Joined, { table, name, dimension, bridge }: Bri
   return inner.dimension({ table, name, dimension, path: way(bridge) });
 }
 
-function restrict(
+function firstOf(targets: readonly BridgedDimension[]): BridgedDimension {
+  const [target] = targets;
+  if (target === undefined) throw new Error('a condition is on something');
+  return target;
+}
+
+/** Restricts what is joined, once for each condition, and says that something is left of it. */
+function restricted(
   joined: Joined,
-  targets: Parameters<Bridged['has']>[0],
+  targets: readonly BridgedDimension[],
+  identity: string,
   holds: Parameters<Bridged['has']>[2],
-  lists: Parameters<Bridged['has']>[3],
-): void {
-  if (lists !== undefined) {
-    const numbers = Array.from({ length: lists.count }, (_, number) => `SELECT ${number} AS list`);
-    joined.beside.push(`CROSS JOIN (${numbers.join(' UNION ALL ')}) AS lists`);
-    joined.keys.push({ sql: 'lists.list', on: lists.which });
+  lists: Lists | undefined,
+): string {
+  if (!joined.conditions.has(identity)) {
+    const name = `lists${joined.beside.length === 0 ? '' : `_${joined.beside.length + 1}`}`;
+    joined.conditions.add(identity);
+    if (lists !== undefined) {
+      const numbers = Array.from({ length: lists.count }, (_, number) => `SELECT ${number} AS list`);
+      joined.beside.push(`CROSS JOIN (${numbers.join(' UNION ALL ')}) AS ${name}`);
+      joined.keys.push({ sql: `${name}.list`, on: lists.which });
+    }
+    const values = () => targets.map((one) => valueIn(joined, one));
+    if (holds !== undefined) joined.where.push(holds(values(), `${name}.list`));
   }
-  if (holds === undefined) return;
-  const values = targets.map((one) => valueIn(joined, one));
-  joined.where.push(holds(values, 'lists.list'));
+  return `${joined.alias}.k0 IS NOT NULL`;
 }
 
 function joinOf({ alias, inner, keys, values, beside, where }: Joined): string {

@@ -43,6 +43,8 @@ export interface Scope {
   group(resolved: ResolvedDimension): Typed;
   /** That a row has one of what it may have several of, and no row comes twice; see `Bridged`. */
   readonly has: Bridged['has'];
+  /** The same of what rows are grouped by; see `Bridged`. */
+  readonly keeps: Bridged['keeps'];
   /** That links lead to a row that is there. */
   found(path: readonly string[]): string;
   /** Working hours between two columns of the base table. @throws METRIC_INVALID, COLUMN_TYPE */
@@ -139,11 +141,11 @@ function dimensionsOf(compilation: Compilation, table: string, reading: Reading)
   };
   const keyOf = (path: readonly string[], column: string) =>
     dimension({ table: tableAt(model, table, path), name: column, dimension: { column }, path }).sql;
-  const { group, has, joins } = bridgesOf(model, table, keyOf, (between, alias) =>
+  const { group, has, keeps, joins } = bridgesOf(model, table, keyOf, (between, alias) =>
     openScope(compilation, between, alias),
   );
   return {
-    ...{ dimension, has, joins },
+    ...{ dimension, has, keeps, joins },
     group: (resolved: ResolvedDimension) => (isBridged(resolved) ? group(resolved) : dimension(resolved)),
     found(path: readonly string[]) {
       const { alias, table: there } = reading.reach(path);

@@ -2,11 +2,18 @@ import { type Said, said } from '../../foundation/format/index.ts';
 import type { Model } from '../../metrics/model/index.ts';
 import type { Catalog } from '../../metrics/plan/index.ts';
 import { behind, type Question } from '../../quality/index.ts';
+import { isOfSeveral } from './several.ts';
 
-/** What must be said beside figures of which a table is a stand-in: "inferred from charges". */
-export function notesOf(model: Model, catalog: Catalog, question: Question): string[] {
+/**
+ * What must be said beside figures: of which a table is a stand-in, as "inferred from charges", and that rows count in several
+ * groups.
+ */
+export function notesOf(model: Model, catalog: Catalog, question: Question): Said[] {
   const { tables } = behind(model, [question], catalog);
-  return [...new Set(tables.flatMap((table) => fallbackNote(model, catalog, table) ?? []))];
+  return [
+    ...new Set(tables.flatMap((table) => fallbackNote(model, catalog, table) ?? [])),
+    ...(isOfSeveral(model, question) ? [said('reason.several')] : []),
+  ];
 }
 
 /** One sentence for each stand-in table, for the whole edition. */

@@ -410,6 +410,7 @@ export interface MessageArguments {
   readonly 'list.moreAccounts': { readonly count: number };
   readonly 'list.moreMoved': { readonly count: number };
   readonly 'list.moreParts': { readonly count: number };
+  readonly 'reason.several': Nothing;
   readonly 'reason.notWhole': { readonly grain: string };
   readonly 'reason.tooFew': Nothing;
   readonly 'reason.none': { readonly table: string };
@@ -589,6 +590,7 @@ export interface MessageArguments {
   readonly 'group.others': { readonly count: number };
   readonly 'group.total': Nothing;
   readonly 'group.notShown': { readonly count: number };
+  readonly 'data.several': Nothing;
   readonly 'data.none.before': { readonly day: string };
   readonly 'data.none.after': { readonly day: string };
   readonly 'data.none.notOver': { readonly day: string };

@@ -4,10 +4,11 @@ import { numberOf } from '../../../metrics/series/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
+import { severalRemarks } from '../../compose/several.ts';
 import { describeBars, describeTogether, withRemarks } from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
 import type { ChartSpec } from './edition.ts';
-import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
+import { type MadeChart, metricSeries, notShown, othersName, splitMetric, splitOf } from './made-chart.ts';
 import { beyondShown, groupsByIdentity, identityText, shownGroups } from './shown-groups.ts';
 
 /** Composes bars: one for each group of a metric, or one for each metric. */
@@ -99,6 +100,7 @@ async function barsOfGroups(
     series: [{ ...metricSeries(composition, asked.series, metric, undefined), values: [...values, ...rest] }],
   };
   const early = outsideDataRemarks(composition, asked.series);
-  const remarks = [...early, ...(hasOthers ? [] : notShown(more))];
+  const several = severalRemarks(composition.model, splitOf(block));
+  const remarks = [...early, ...several, ...(hasOthers ? [] : notShown(more))];
   return { chart, remarks, early, query: asked.query };
 }

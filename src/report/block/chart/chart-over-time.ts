@@ -13,6 +13,7 @@ import type { Composition } from '../../compose/composition.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { axisBuckets, bucketEnds, comparedBucket, earlierText } from '../../compose/labels.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
+import { severalRemarks } from '../../compose/several.ts';
 import { comparisonMode, windowOf } from '../../definition/window.ts';
 import {
   describeHeatMap,
@@ -23,7 +24,7 @@ import {
 } from './alternative.ts';
 import { type ChartDefinition, MOST_LINES } from './definition.ts';
 import type { ChartAxis, ChartSeries, ChartSpec } from './edition.ts';
-import { type MadeChart, metricSeries, notShown, othersName, splitMetric } from './made-chart.ts';
+import { type MadeChart, metricSeries, notShown, othersName, splitMetric, splitOf } from './made-chart.ts';
 import { amongShown, beyondShown, groupsByIdentity, identityText, shownGroups } from './shown-groups.ts';
 
 /** Composes a chart over time: a series for each metric, or for each group of one. */
@@ -45,7 +46,8 @@ export async function composeOverTime(
     grain,
     buckets: axisBuckets(composition, asked.series.slots, grain),
   };
-  const areParts = isComplete && !asked.series.dimensions.some(({ several }) => several === true);
+  const several = severalRemarks(composition.model, splitOf(block));
+  const areParts = isComplete && several.length === 0;
   const split = { isSplit: block.by !== undefined, areParts };
   const chart: ChartSpec<Said> = {
     kind: block.kind ?? pickKindOverTime(composition.model, series, split),
@@ -60,6 +62,7 @@ export async function composeOverTime(
     remarks: [
       ...early,
       ...unknown.map(({ name }) => said('describe.noData', { name })),
+      ...several,
       ...(isComplete ? [] : notShown(more)),
     ],
     query: asked.query,

@@ -7,11 +7,12 @@ import { type Composition, metricOf } from '../../compose/composition.ts';
 import { dimensionType } from '../../compose/dimension-type.ts';
 import { groupNames } from '../../compose/group-name.ts';
 import { outsideDataRemarks } from '../../compose/outside-data.ts';
+import { severalRemarks } from '../../compose/several.ts';
 import type { DimensionType } from '../../edition/index.ts';
 import { describeHeatMap, withRemarks } from './alternative.ts';
 import type { ChartDefinition } from './definition.ts';
 import type { ChartSeries } from './edition.ts';
-import { type MadeChart, notShown, othersName, splitMetric } from './made-chart.ts';
+import { type MadeChart, notShown, othersName, splitMetric, splitOf } from './made-chart.ts';
 import {
   amongShown,
   beyondShown,
@@ -58,6 +59,7 @@ export async function composeHeatMap(
     alternative: withRemarks(describeHeatMap(series, categories), outside),
     remarks: [
       ...outside,
+      ...severalRemarks(composition.model, splitOf(block)),
       ...(others === undefined ? notShown(shown.more) : []),
       ...(cut === 0 ? [] : [said('describe.columnsNotShown', { count: cut })]),
     ],

@@ -59,3 +59,8 @@ export function othersName(more: number): Said {
 export function notShown(more: number): Said[] {
   return more === 0 ? [] : [said('group.notShown', { count: more })];
 }
+
+/** What a chart is split by. */
+export function splitOf({ metrics, by, across }: ChartDefinition) {
+  return { metrics, by: [by, across].filter((one) => one !== undefined) };
+}
