@@ -62,12 +62,12 @@ export type Link = z.output<typeof Link>;
 /** Rows of another table that a row belongs to, and of which it may have several: they meet in a table between the two. */
 export const Bridge = z.strictObject({
   through: referenceTo('table').describe('The table between: each of its rows links one row of either.'),
-  from: Identifier.optional().describe(
-    'The link of that table that leads here; default: the only one that does.',
-  ),
-  to: Identifier.optional().describe(
-    'The link of that table that leads to the other; default: the only one besides.',
-  ),
+  from: referenceTo('link')
+    .optional()
+    .describe('The link of that table that leads here; default: the only one that does.'),
+  to: referenceTo('link')
+    .optional()
+    .describe('The link of that table that leads to the other; default: the only one besides.'),
 });
 export type Bridge = z.output<typeof Bridge>;
 
