@@ -45,7 +45,9 @@ export function firstReport(drafts: readonly Draft[]): FirstReport | undefined {
     '  - type: kpis',
     `    title: ${through === undefined ? 'In all' : 'The last four weeks'}`,
     '    metrics:',
-    ...metrics.map((name) => `      - ${name}`),
+    ...metrics.map((name) =>
+      through === undefined ? `      - ${name}` : `      - { metric: ${name}, history: { count: 13 } }`,
+    ),
     ...(through === undefined ? [] : chart(headline, label)),
     ...(parts === undefined ? [] : table(parts, metrics, headline)),
     '',
