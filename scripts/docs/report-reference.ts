@@ -29,6 +29,11 @@ const RULES: readonly (readonly [rule: string, title: string, intro: string])[] 
     'Unusual values',
     'Expects the last complete grain on a line through those before it (Theil, 1950; Sen, 1968), and announces it when it is more than 3.5 scaled median absolute deviations away (Iglewicz and Hoaglin, 1993). Fewer than eight earlier values tell nothing.',
   ],
+  [
+    'contribution',
+    'Contributions',
+    'Says which groups moved a metric from the bucket before the last complete one to that one: one sentence for each dimension in which groups stand out, nothing where the change is usual (judged as month over month is). Contributions add up to the change; of a ratio, what groups changed by themselves and what shifted between them are told apart. [Findings](findings.md) has the formulas.',
+  ],
   ['movers', 'Movers', 'Names the entities of a score that changed category, most at stake first.'],
   ['category-counts', 'Category counts', 'Counts the entities in categories of a score, now and before.'],
 ];

@@ -226,6 +226,16 @@ describe('what a run refuses for its definition is refused with the definitions,
       'BLOCK_INVALID reports/r.yaml:3',
     ],
     [
+      'a distinct count that is taken apart',
+      report('{ type: insights, rules: [{ rule: contribution, metric: active, by: [customer.plan] }] }'),
+      'BLOCK_INVALID reports/r.yaml:3',
+    ],
+    [
+      'a dimension to take apart by that there is not',
+      report('{ type: insights, rules: [{ rule: contribution, metric: revenue, by: [nothing] }] }'),
+      'UNKNOWN_DIMENSION reports/r.yaml:3',
+    ],
+    [
       'a default of another type',
       parameter('type: number, default: abc'),
       'PARAMETER_INVALID reports/r.yaml:2',

@@ -5,7 +5,7 @@
  */
 export { mixedUnits } from './derived/units.ts';
 export { dependenciesIn } from './formula-dependencies.ts';
-export type { Dependency, Nature, Planning } from './kind.ts';
+export type { Dependency, Nature, Planning, TakenApart } from './kind.ts';
 export type { ListedEntities, Listing } from './listing.ts';
 export type { Measured } from './measured/fields.ts';
 export { dependenciesOf, othersOf, readableDependencies } from './others.ts';

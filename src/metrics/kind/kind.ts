@@ -42,6 +42,14 @@ export interface ReadUntil {
   readonly ahead?: number;
 }
 
+/**
+ * How the change of a metric is told group by group: it adds up itself, or it is the quotient of two that do. Quantiles,
+ * distinct counts, least and greatest values do neither.
+ */
+export type TakenApart =
+  | { readonly how: 'sum' }
+  | { readonly how: 'quotient'; readonly numerator: string; readonly denominator: string };
+
 /** What a kind may ask about the other metrics of a model, of whatever kinds they are. Unknown names have nothing. */
 export interface Others {
   readonly model: Definitions;
@@ -54,6 +62,8 @@ export interface Others {
   /** Why it is not computed over longer spans than a period, after "which …"; undefined where it is. */
   whyNotAccumulated(name: string): string | undefined;
   addsUp(name: string): boolean;
+  /** How its change is told group by group; undefined where groups do not add up to the whole in any way. */
+  takenApart(name: string): TakenApart | undefined;
   /** Whether it, or something that it is computed from, holds each row against others. */
   comparesRows(name: string): boolean;
   divisor(name: string): string | undefined;
@@ -132,6 +142,8 @@ export type Kind<M extends AnyMetric = AnyMetric, S = z.ZodObject> = Value<M> & 
   whyNotAccumulated(metric: M, others: Others): string | undefined;
   /** Whether the values of groups add up to the whole. */
   addsUp(metric: M, others: Others): boolean;
+  /** The two metrics whose quotient it is, of every group and of the whole; default: it is none. */
+  quotient?(metric: M): { readonly numerator: string; readonly denominator: string } | undefined;
   /** The metric by which it divides. */
   divisor?(metric: M, others: Others): string | undefined;
   /** The part of the bridge between two states of a metric that it is. */

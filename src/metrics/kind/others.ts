@@ -2,7 +2,7 @@ import { attempt, ifPossible, ProblemError } from '../../foundation/diagnostic/i
 import type { Definitions } from '../model/definitions.ts';
 import type { AnyMetric } from '../model/metric-description.ts';
 import { ownEntry } from '../model/own-entry.ts';
-import type { Dependency, Kind, Nature, NoPace, Others, ReadUntil } from './kind.ts';
+import type { Dependency, Kind, Nature, NoPace, Others, ReadUntil, TakenApart } from './kind.ts';
 import { kindOf } from './registry.ts';
 
 /** The metrics that a metric is computed from, with the field that names each. @throws EXPRESSION_INVALID */
@@ -21,6 +21,15 @@ function holdsRowsAgainstOthers(kind: Kind, metric: AnyMetric, others: Others): 
   return (
     kind.comparesRows === true || readableDependencies(metric).some((one) => others.comparesRows(one.name))
   );
+}
+
+/** Groups of a quotient add up by what is divided. */
+function howTakenApart(kind: Kind, metric: AnyMetric, others: Others): TakenApart | undefined {
+  if (kind.addsUp(metric, others)) return { how: 'sum' };
+  const quotient = kind.quotient?.(metric);
+  if (quotient === undefined) return undefined;
+  const { numerator, denominator } = quotient;
+  return [numerator, denominator].every(others.addsUp) ? { how: 'quotient', ...quotient } : undefined;
 }
 
 /** Of all but the first, so many days more are looked at. */
@@ -57,6 +66,7 @@ export function othersOf(model: Definitions, trail: readonly string[] = []): Oth
         kind.whyNotAccumulated(metric, others),
       ),
     addsUp: (name) => about(name, false, (kind, metric, others) => kind.addsUp(metric, others)),
+    takenApart: (name) => about<TakenApart | undefined>(name, undefined, howTakenApart),
     comparesRows: (name) => about(name, false, holdsRowsAgainstOthers),
     divisor: (name) =>
       about<string | undefined>(name, undefined, (kind, metric, others) => kind.divisor?.(metric, others)),

@@ -33,7 +33,7 @@ export type {
   ScorePart,
 } from '../block/health/edition.ts';
 export type { EmbeddedImage, ImageBlock } from '../block/image/edition.ts';
-export type { Insight, InsightsBlock } from '../block/insights/edition.ts';
+export type { Contribution, Insight, InsightsBlock } from '../block/insights/edition.ts';
 export type { KpisBlock } from '../block/kpis/edition.ts';
 export type { PageBreakBlock } from '../block/page-break/edition.ts';
 export type {

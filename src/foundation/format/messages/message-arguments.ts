@@ -709,6 +709,126 @@ export interface MessageArguments {
     readonly closing: string;
     readonly list: string;
   };
+  readonly 'finding.contribution.of': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly list: string;
+  };
+  readonly 'finding.contribution.beyond': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly list: string;
+    readonly others: string;
+  };
+  readonly 'finding.contribution.part': {
+    readonly name: string;
+    readonly change: string;
+    readonly share: string;
+  };
+  readonly 'finding.contribution.amount': { readonly name: string; readonly change: string };
+  readonly 'finding.contribution.rate': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly rate: string;
+    readonly by: string;
+    readonly mix: string;
+    readonly list: string;
+  };
+  readonly 'finding.contribution.rateOnly': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly by: string;
+    readonly list: string;
+  };
+  readonly 'finding.contribution.mix': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly mix: string;
+    readonly by: string;
+    readonly rate: string;
+  };
+  readonly 'finding.contribution.mixOnly': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly by: string;
+  };
+  readonly 'finding.contribution.mixOf': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly mix: string;
+    readonly by: string;
+    readonly rate: string;
+    readonly list: string;
+  };
+  readonly 'finding.contribution.mixOnlyOf': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly by: string;
+    readonly list: string;
+  };
+  readonly 'finding.contribution.againstRise': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly by: string;
+    readonly mix: string;
+  };
+  readonly 'finding.contribution.againstFall': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly by: string;
+    readonly mix: string;
+  };
+  readonly 'finding.contribution.even': {
+    readonly label: string;
+    readonly bucket: string;
+    readonly change: string;
+    readonly by: string;
+  };
+  readonly 'finding.contribution.sum': {
+    readonly name: string;
+    readonly before: string;
+    readonly after: string;
+    readonly change: string;
+  };
+  readonly 'finding.contribution.came': { readonly name: string; readonly change: string };
+  readonly 'finding.contribution.went': { readonly name: string; readonly change: string };
+  readonly 'finding.contribution.ownRate': {
+    readonly name: string;
+    readonly before: string;
+    readonly after: string;
+    readonly share: string;
+    readonly of: string;
+    readonly change: string;
+  };
+  readonly 'finding.contribution.quotient': {
+    readonly name: string;
+    readonly before: string;
+    readonly after: string;
+    readonly shareBefore: string;
+    readonly shareAfter: string;
+    readonly of: string;
+    readonly rate: string;
+    readonly mix: string;
+  };
+  readonly 'finding.contribution.entry': {
+    readonly name: string;
+    readonly shareBefore: string;
+    readonly shareAfter: string;
+    readonly of: string;
+    readonly change: string;
+  };
+  readonly 'finding.contribution.others': { readonly change: string };
+  readonly 'finding.contribution.usual': { readonly low: string; readonly high: string };
   readonly 'finding.above.day': { readonly label: string; readonly value: string; readonly bucket: string };
   readonly 'finding.above.week': { readonly label: string; readonly value: string; readonly bucket: string };
   readonly 'finding.above.month': { readonly label: string; readonly value: string; readonly bucket: string };

@@ -74,11 +74,36 @@ one \`unit\`, or a plain number, by the \`format\` of the metrics; numbers that 
     const parts = partsOf(expression);
     return parts.length > 0 && parts.every(others.isState);
   },
-  addsUp: () => false,
+  addsUp: ({ expression }, others) => isLinear(parseExpression(expression), others),
+  quotient({ expression }) {
+    const parsed = parseExpression(expression);
+    if (parsed.kind !== 'binary' || parsed.operator !== '/') return undefined;
+    const { left, right } = parsed;
+    if (left.kind !== 'metric' || right.kind !== 'metric') return undefined;
+    return { numerator: left.name, denominator: right.name };
+  },
 });
 
 function partsOf(expression: string): readonly string[] {
   return metricsIn(parseExpression(expression));
+}
+
+/** Whether it is a sum of what adds up, each times a plain number: then it adds up itself. */
+function isLinear(expression: Expression, others: Others): boolean {
+  switch (expression.kind) {
+    case 'metric':
+      return others.addsUp(expression.name);
+    case 'negate':
+      return isLinear(expression.operand, others);
+    case 'binary': {
+      const { operator, left, right } = expression;
+      if (operator === '+' || operator === '-') return isLinear(left, others) && isLinear(right, others);
+      if (right.kind === 'number') return isLinear(left, others);
+      return operator === '*' && left.kind === 'number' && isLinear(right, others);
+    }
+    default:
+      return false;
+  }
 }
 
 /** Of a plain number: undefined, since it scales and does not count. */

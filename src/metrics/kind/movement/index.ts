@@ -65,7 +65,8 @@ export const movement = defineKind({
   isState: () => false,
   isTimeless: () => false,
   whyNotAccumulated: () => 'compares the start of a period with its end',
-  addsUp: () => false,
+  // It is split by what stays as it is of an entity alone, so that each entity is in one group in both states.
+  addsUp: () => true,
   bridge: ({ of, part }) => ({ of, part }),
 });
 

@@ -37,5 +37,6 @@ export const ratio = defineKind({
   whyNotAccumulated: ({ numerator, denominator }, others) => whyPartsDoNot([numerator, denominator], others),
   isState: ({ numerator, denominator }, others) => [numerator, denominator].every(others.isState),
   addsUp: () => false,
+  quotient: ({ numerator, denominator }) => ({ numerator, denominator }),
   divisor: ({ denominator }) => denominator,
 });

@@ -101,7 +101,7 @@ and Fan).`,
     aggregate !== 'days' && ownEntry(model.tables, table)?.time === undefined,
   whyNotAccumulated: ({ trailing }) =>
     trailing === undefined ? undefined : 'looks at trailing days of its own',
-  addsUp: ({ fixed, aggregate }) => !fixed && (aggregate === 'sum' || aggregate === 'count'),
+  addsUp: ({ fixed, aggregate }) => !fixed && ['sum', 'count', 'days'].includes(aggregate),
 });
 
 /** A number of rows of a table, as a metric that no author wrote. */

@@ -2,6 +2,7 @@ import { type Said, said } from '../../../foundation/format/index.ts';
 import type { Composition } from '../../compose/composition.ts';
 import type { Made } from '../block-of-report.ts';
 import { categoryCounts } from './category-counts.ts';
+import { contribution } from './contribution.ts';
 import type { InsightRule, InsightsDefinition } from './definition.ts';
 import type { Insight, InsightsBlock } from './edition.ts';
 import { monthOverMonth } from './month-over-month.ts';
@@ -35,6 +36,8 @@ function applyRule(
       return monthOverMonth(composition, rule, block.where);
     case 'unusual':
       return unusual(composition, rule, block.where);
+    case 'contribution':
+      return contribution(composition, rule, block.where);
     case 'movers':
       return moved(composition, rule, block.where);
     case 'category-counts':

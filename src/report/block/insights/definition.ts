@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Filter, MetricReference, referenceTo } from '../../../metrics/model/index.ts';
+import { DimensionReference, Filter, MetricReference, referenceTo } from '../../../metrics/model/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import { DayGrain } from '../../definition/window.ts';
 
@@ -19,6 +19,30 @@ export const InsightRule = z.discriminatedUnion('rule', [
     metrics: z.array(MetricReference).min(1),
     grain: DayGrain.default('week'),
     minimumChange: z.number().min(0).default(0.05),
+  }),
+  z.strictObject({
+    rule: z.literal('contribution'),
+    metric: MetricReference.describe(
+      'The metric whose change is taken apart: a sum, a count or a movement, or a ratio of two of those.',
+    ),
+    by: z
+      .array(DimensionReference)
+      .min(1)
+      .max(8)
+      .describe('Dimensions whose groups are looked at, each by itself.'),
+    grain: DayGrain.default('month').describe('The last complete one is held against the one before.'),
+    least: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.2)
+      .describe('Smallest share of the change with which a group is named.'),
+    limit: z.number().int().min(1).max(5).default(3).describe('How many groups a sentence names.'),
+    minimumChange: z.number().min(0).default(0.02).describe('Smallest relative change worth a sentence.'),
+    always: z
+      .boolean()
+      .default(false)
+      .describe('Also where the change is usual, or too little is known to say.'),
   }),
   z.strictObject({
     rule: z.literal('movers'),

@@ -3,7 +3,7 @@ import { type BlockOfReport, listed, type NamedMetric } from '../block-of-report
 import { composeInsights } from './compose.ts';
 import { type InsightRule, InsightsDefinition } from './definition.ts';
 import { type InsightsBlock, InsightsBlockSchema } from './edition.ts';
-import { categoryProblems } from './validate.ts';
+import { insightProblems } from './validate.ts';
 
 /** Sentences about what changed. */
 export const INSIGHTS = {
@@ -12,10 +12,16 @@ export const INSIGHTS = {
   reference: {
     title: 'Insights',
     intro:
-      'Sentences about what changed. Each rule looks at the past to tell the usual from the unusual; nothing unusual is a result, and is said.',
+      'Sentences about what changed, and which groups moved it. Each rule looks at the past to tell the usual from the unusual; nothing unusual is a result, and is said.',
   },
   metrics: ({ rules }) => rules.flatMap((rule, index) => metricsInRule(rule, ['rules', index])),
-  validate: categoryProblems,
+  by: ({ rules }) =>
+    rules.flatMap((rule, index) =>
+      rule.rule === 'contribution'
+        ? rule.by.map((reference, at) => ({ reference, path: ['rules', index, 'by', at], of: [rule.metric] }))
+        : [],
+    ),
+  validate: insightProblems,
   compose: composeInsights,
 } satisfies BlockOfReport<InsightsDefinition, InsightsBlock<Said>>;
 
@@ -23,5 +29,6 @@ function metricsInRule(rule: InsightRule, path: NamedMetric['path']): NamedMetri
   if ('score' in rule) return [{ metric: rule.score, path: [...path, 'score'], wants: 'entities' }];
   if (!('metric' in rule)) return listed(rule.metrics, [...path, 'metrics'], 'number');
   const named: NamedMetric = { metric: rule.metric, path: [...path, 'metric'], wants: 'number' };
+  if (rule.rule === 'contribution') return [named];
   return [named, ...listed(rule.drivers, [...path, 'drivers'], 'number')];
 }
