@@ -245,6 +245,7 @@ test('a metric and a report are explained, and a table is checked alone', async 
     ...['Formula', '  revenue / orders'],
     ...['Computed from', '  revenue (numerator)', '  orders (denominator)'],
     ...['Tables', '  orders: relation orders'],
+    ...['Files', '  orders: data/orders.csv'],
     ...['Columns', '  orders.amount', '  orders.ordered_on'],
     ...['Plan', '  orders: sum of amount, count; rows by ordered_on', '  over [2026-10-17, 2026-11-16)'],
     ...['SQL', '  WITH part_1_orders AS (', '    SELECT', '      0 AS slot,'],

@@ -29,8 +29,9 @@ async function headlines(folder: string): Promise<string[]> {
 }
 
 async function columnsOffered(folder: string, table: string): Promise<string[] | undefined> {
-  const { definitions } = await schema(folder, 'model');
-  return definitions[`fields of ${table}`].properties.time.anyOf[0].enum;
+  const { properties } = await schema(folder, 'model');
+  const [, fields] = properties.tables.properties[table].allOf;
+  return fields.properties.time.anyOf[0].enum;
 }
 
 const METRICS = ['buyers', 'new_customers', 'order_value', 'orders', 'revenue'];

@@ -20,6 +20,7 @@ const MACHINE_KEYS: ReadonlySet<string> = new Set([
   'metric',
   'query',
   'grain',
+  'is',
   'format',
   'good',
   'style',
