@@ -184,10 +184,12 @@ export function conversions(metrics: Metrics) {
   }
 
   return {
-    ...{ rows, answer },
-    isSaid: (one: Conversion, key: Key, slot: Days) =>
-      rows(one, key, slot).length > 0 ||
-      (['rate', 'start'].includes(one.take) && starts(one, key, slot).length > 0),
+    answer,
+    /** The rows of the first step that say something: of what is converted alone, those that are. */
+    said: (one: Conversion, key: Key, slot: Days): readonly Row[] =>
+      ['rate', 'start'].includes(one.take)
+        ? starts(one, key, slot)
+        : rows(one, key, slot).map(({ first }) => first),
     tableOf: (one: Conversion) => firstOf(one).table,
     /** The rows of the first step, or that what follows them is not known. */
     behind(one: Conversion, slot: Days, role: Role): Behind[] {

@@ -315,7 +315,7 @@ export function bruteForce(
   function isSaid(metric: string, key: Key, slot: Days): boolean {
     return leavesOf(metric).some((one) => {
       if (one.kind === 'movement') return true;
-      if (one.kind === 'conversion') return conversion.isSaid(one, key, slot);
+      if (one.kind === 'conversion') return conversion.said(one, key, slot).length > 0;
       const counted =
         one.aggregate === 'sum' ? leaf({ ...one, aggregate: 'count' }, key, slot) : leaf(one, key, slot);
       const counts = ['sum', 'count', 'distinct', 'days'].includes(one.aggregate);
@@ -410,8 +410,8 @@ export function bruteForce(
     };
     for (const one of metrics.flatMap(leavesOf)) {
       if (one.kind === 'conversion') {
-        for (const { first } of slots.flatMap((slot) => conversion.rows(one, [], slot)))
-          add(conversion.tableOf(one), first);
+        for (const row of slots.flatMap((slot) => conversion.said(one, [], slot)))
+          add(conversion.tableOf(one), row);
         continue;
       }
       if (one.kind === 'movement') {

@@ -111,6 +111,18 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     ]);
   });
 
+  test('ranks what has begun among all that has, also where nothing follows', async () => {
+    const metrics: Record<string, BareMetric> = {
+      begun: of(['visits', 'orders'], { take: 'start' }),
+      fewest: { kind: 'rank', of: 'begun', direction: 'asc' },
+    };
+    expect(await asked(metrics, { by: ['customers.country'] })).toEqual([
+      [['DE'], 4, 3],
+      [['FR'], 1, 1],
+      [[null], 1, 1],
+    ]);
+  });
+
   test('is not known of days whose days within are not over', async () => {
     const metrics = {
       rate: of(['visits', 'orders'], { take: 'rate' }),
