@@ -81,7 +81,9 @@ function questionOfBlock(
 
 /** The time axis of a block that has one over a window. */
 function axisOf(report: ReportDefinition, block: LeafDefinition, at: Path): Pick<AskedInDefinition, 'axis'> {
-  if (!('grain' in block) || block.grain === undefined || block.last !== undefined) return {};
+  // A forecast has the periods before it and after it, and no window.
+  if (!('grain' in block) || 'ahead' in block) return {};
+  if (block.grain === undefined || block.last !== undefined) return {};
   return { axis: { grain: block.grain, window: block.window ?? report.window, path: [...at, 'grain'] } };
 }
 

@@ -4,6 +4,7 @@ import type { BlockOfEdition } from './block-of-edition.ts';
 import { CALLOUT_IN_EDITION } from './callout/document.ts';
 import { CHART_IN_EDITION } from './chart/document.ts';
 import { COLUMNS_IN_EDITION } from './columns/document.ts';
+import { FORECAST_IN_EDITION } from './forecast/document.ts';
 import { HEALTH_IN_EDITION } from './health/document.ts';
 import { IMAGE_IN_EDITION } from './image/document.ts';
 import { INSIGHTS_IN_EDITION } from './insights/document.ts';
@@ -29,6 +30,7 @@ const BLOCKS: {
   callout: CALLOUT_IN_EDITION,
   chart: CHART_IN_EDITION,
   columns: COLUMNS_IN_EDITION,
+  forecast: FORECAST_IN_EDITION,
   health: HEALTH_IN_EDITION,
   image: IMAGE_IN_EDITION,
   insights: INSIGHTS_IN_EDITION,

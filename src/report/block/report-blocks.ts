@@ -7,6 +7,7 @@ import type { BlockOfReport, NamedMetric } from './block-of-report.ts';
 import { CALLOUT } from './callout/index.ts';
 import { CHART } from './chart/index.ts';
 import { columnsOf } from './columns/index.ts';
+import { FORECAST } from './forecast/index.ts';
 import { HEALTH } from './health/index.ts';
 import { IMAGE } from './image/index.ts';
 import { INSIGHTS } from './insights/index.ts';
@@ -29,6 +30,7 @@ const TOLD = {
     insights: INSIGHTS,
     chart: CHART,
     trends: TRENDS,
+    forecast: FORECAST,
     health: HEALTH,
     table: TABLE,
     pivot: PIVOT,

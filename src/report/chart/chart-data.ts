@@ -14,6 +14,10 @@ export interface DrawnSeries {
   readonly good: GoodDirection;
   /** As long as the axis; the lower end first. */
   readonly band: readonly (readonly [number, number] | null)[];
+  /** Around it, with more certainty. */
+  readonly outer: readonly (readonly [number, number] | null)[];
+  /** What the series before it is to reach. */
+  readonly isTarget: boolean;
   /** Ends of qualitative ranges, ascending. */
   readonly ranges: readonly number[];
   readonly color: string;
@@ -76,11 +80,12 @@ function drawableBand(band: readonly [number, number] | null | undefined): reado
 }
 
 /** What is the same before stands behind what it is the same as. */
-export function lineages(series: readonly Pick<ChartSeries, 'earlier'>[]): Lineage[] {
+export function lineages(series: readonly Pick<ChartSeries, 'earlier' | 'isTarget'>[]): Lineage[] {
   const found: Lineage[] = [];
-  for (const [index, { earlier }] of series.entries()) {
+  for (const [index, { earlier, isTarget }] of series.entries()) {
     const last = found.at(-1);
-    if (earlier === undefined || last === undefined)
+    if (isTarget && last !== undefined) found.push({ ...last, before: 0 });
+    else if (earlier === undefined || last === undefined)
       found.push({ rank: (last?.rank ?? -1) + 1, of: index, before: 0 });
     else found.push({ ...last, before: last.before + 1 });
   }
@@ -98,6 +103,8 @@ function drawnSeries(
     good: one.good ?? 'neutral',
     values: positions.map((position) => drawable(one.values[position])),
     band: positions.map((position) => drawableBand(one.band?.[position])),
+    outer: positions.map((position) => drawableBand(one.outer?.[position])),
+    isTarget: one.isTarget === true,
     ranges: (one.ranges ?? []).flatMap((end) => drawable(end) ?? []).sort((a, b) => a - b),
     earlier: oneLine(one.earlier?.label ?? ''),
     ...look,
@@ -116,7 +123,8 @@ export function chartData(chart: ChartSpec, theme: Theme): ChartData {
     count,
     series: chart.series.map((one, index) => {
       const line = lines[index] ?? { rank: index, of: index, before: 0 };
-      return drawnSeries(one, positions, { line, color: seriesColor(theme, line.rank) });
+      const color = one.isTarget ? theme.muted : seriesColor(theme, line.rank);
+      return drawnSeries(one, positions, { line, color });
     }),
     scale: chart.scale,
     roles: positions.map((position) => chart.roles?.[position] ?? 'increase'),
@@ -134,7 +142,8 @@ export function presentValues(data: Series): number[] {
 
 /** Every value that is there, and the ends of the intervals that values are expected in. */
 export function spannedValues(data: Series): number[] {
-  return [...presentValues(data), ...data.series.flatMap(({ band }) => band.flatMap((ends) => ends ?? []))];
+  const ends = data.series.flatMap(({ band, outer }) => [...band, ...outer].flatMap((one) => one ?? []));
+  return [...presentValues(data), ...ends];
 }
 
 /** Whether the numbers of all series are of one kind, so that they can be compared. */

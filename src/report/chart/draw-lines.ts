@@ -7,7 +7,16 @@ import { drawForecastMark, forecastHeight } from './forecast-mark.ts';
 import { hitColumns, ofSeries } from './interactive.ts';
 import { lastCounted, latestLabel } from './latest-label.ts';
 import { drawLegend, lineSwatch, squareSwatch } from './legend.ts';
-import { drawBand, drawDots, drawLine, fillBetween, lineStyle, middlesOf, pointsOf } from './line-marks.ts';
+import {
+  drawBand,
+  drawDots,
+  drawLine,
+  drawTarget,
+  fillBetween,
+  lineStyle,
+  middlesOf,
+  pointsOf,
+} from './line-marks.ts';
 import { drawPartialNote } from './partial-note.ts';
 import { widthOf, write } from './pen.ts';
 import { type Layer, stackedLayers } from './stacked-layers.ts';
@@ -49,8 +58,12 @@ function marks({ canvas, plot, scale, middles, layers }: Scene): Svg {
         index,
         data.kind === 'area' ? fillBetween(points, () => base, one.color, opacity) : pieces(),
         drawBand(one, at, middles, one.color),
-        drawLine(data, points, lineStyle(one, 2.25)),
-        drawDots(pen, data, points, one.color, one.line.before === 0 ? 3.75 : 2.5),
+        one.isTarget
+          ? drawTarget(points, lineStyle(one, 2.25))
+          : pieces(
+              drawLine(data, points, lineStyle(one, 2.25)),
+              drawDots(pen, data, points, one.color, one.line.before === 0 ? 3.75 : 2.5),
+            ),
       );
     }),
   );
@@ -71,8 +84,8 @@ function heightsOf({ canvas, plot, scale, layers }: Scene): Heights {
 /** The last counted value of a lone line, where a forecast follows. */
 function turningLabel({ canvas, plot, scale, middles }: Scene): Svg {
   const { pen, data } = canvas;
-  const [series] = data.series;
-  if (series === undefined || data.series.length > 1 || !data.forecast.includes(true)) return pieces();
+  const [series, ...others] = data.series.filter(({ isTarget }) => !isTarget);
+  if (series === undefined || others.length > 0 || !data.forecast.includes(true)) return pieces();
   const index = lastCounted(canvas, series);
   const text = latestLabel(canvas, series);
   const value = series.values[index] ?? null;

@@ -17,8 +17,15 @@ const DASHES = [undefined, undefined, undefined, undefined, '7 3', '2 3', '9 3 2
 /** Those of the same before, in the colour of what it is the same as. */
 const EARLIER = ['6 4', '2 4', '10 4 2 4'];
 
-/** How the line of a series is drawn: thinner and dashed where it is the same before. */
-export function lineStyle({ color, line }: Pick<DrawnSeries, 'color' | 'line'>, width: number): LineStyle {
+/** That of what is to be reached. */
+const TARGET = '1 4';
+
+/** How the line of a series is drawn: thinner and dashed where it is the same before, dotted where it is to be reached. */
+export function lineStyle(
+  { color, line, isTarget }: Pick<DrawnSeries, 'color' | 'line' | 'isTarget'>,
+  width: number,
+): LineStyle {
+  if (isTarget) return { color, width: width * 0.6, dashes: TARGET };
   if (line.before === 0) return { color, width, dashes: DASHES[line.rank % DASHES.length] };
   return { color, width: width * 0.7, dashes: EARLIER[(line.before - 1) % EARLIER.length] };
 }
@@ -82,6 +89,12 @@ export function drawLine(data: ChartData, points: readonly Point[], style: LineS
   return pieces(...drawn.filter((one) => !one.includes('d=""')));
 }
 
+/** What is to be reached: the same for what came and for what is expected. */
+export function drawTarget(points: readonly Point[], { color, width, dashes }: LineStyle): Svg {
+  const stroke = { stroke: color, 'stroke-width': width, 'stroke-dasharray': dashes };
+  return element('path', { d: pathOf(points), fill: 'none', ...stroke, 'stroke-linecap': 'round' });
+}
+
 /** Points that a line alone would not show: the last one, the last counted one, and those with gaps on both sides. */
 export function drawDots(
   pen: Pen,
@@ -127,17 +140,29 @@ export function fillBetween(
   return element('path', { d: shortPath(draw(points)), fill: color, 'fill-opacity': opacity });
 }
 
-/** Where each value is expected, as a translucent area that opens at the last value before it. */
+/** Where each value is expected, as translucent areas that open at the last value before it. */
 export function drawBand(
-  series: DrawnSeries,
+  { values, band, outer }: DrawnSeries,
   at: (value: number) => number,
   middles: Middles,
   color: string,
 ): Svg {
-  const ends = series.band.map((interval, index): readonly [number, number] | null => {
+  return pieces(
+    drawInterval({ values, band: outer }, at, middles, { color, opacity: 0.1 }),
+    drawInterval({ values, band }, at, middles, { color, opacity: 0.18 }),
+  );
+}
+
+function drawInterval(
+  { values, band }: Pick<DrawnSeries, 'values' | 'band'>,
+  at: (value: number) => number,
+  middles: Middles,
+  { color, opacity }: { readonly color: string; readonly opacity: number },
+): Svg {
+  const ends = band.map((interval, index): readonly [number, number] | null => {
     if (interval !== null) return interval;
-    const value = series.values[index] ?? null;
-    return value !== null && (series.band[index + 1] ?? null) !== null ? [value, value] : null;
+    const value = values[index] ?? null;
+    return value !== null && (band[index + 1] ?? null) !== null ? [value, value] : null;
   });
   const highs = pointsOf(
     ends.map((interval) => interval?.[1] ?? null),
@@ -145,5 +170,5 @@ export function drawBand(
     middles,
   );
   if (highs.every(({ y }) => y === null)) return pieces();
-  return fillBetween(highs, ({ index }) => at(ends[index]?.[0] ?? 0), color, 0.18);
+  return fillBetween(highs, ({ index }) => at(ends[index]?.[0] ?? 0), color, opacity);
 }

@@ -168,23 +168,28 @@ function upright({ axis, series }: ChartSpec, edition: Edition): Table {
 
 /** A series as a column, and the interval its values are expected in as two more. */
 function seriesColumns(
-  { name, format, metric, values, band }: ChartSeries,
+  { name, format, metric, values, band, outer }: ChartSeries,
   series: number,
   locale: Locale,
 ): { readonly column: TableColumn; readonly values: readonly Cell[] }[] {
   const column = (label: string): TableColumn => ({ label, align: 'end', format, metric, series });
   // An empty text where nothing is expected, which is no missing value.
-  const edges = (at: 0 | 1) => (band ?? []).map((one) => one?.[at] ?? '');
-  return [
-    { column: column(name), values },
-    ...(band === undefined
+  const ends = (interval: ChartSeries['band'], of: string) =>
+    interval === undefined
       ? []
-      : [
-          { column: column(message('column.lowerBound', { name }, locale)), values: edges(0) },
-          { column: column(message('column.upperBound', { name }, locale)), values: edges(1) },
-        ]),
-  ];
+      : ([0, 1] as const).map((at) => ({
+          column: column(message(BOUNDS[at], { name: of }, locale)),
+          values: interval.map((one) => one?.[at] ?? ''),
+        }));
+  const held = (share: number) => {
+    if (outer === undefined) return name;
+    const note = formatValue(share, { kind: 'percent', decimals: 0 }, locale);
+    return message('text.inBrackets', { text: name, note }, locale);
+  };
+  return [{ column: column(name), values }, ...ends(band, held(0.8)), ...ends(outer, held(0.95))];
 }
+
+const BOUNDS = ['column.lowerBound', 'column.upperBound'] as const;
 
 /** A row for each series: bullets, whose rows have their own units, and heat maps. */
 function lying({ kind, axis, series }: ChartSpec, edition: Edition): Table {

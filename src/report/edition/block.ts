@@ -1,6 +1,7 @@
 import type { CalloutBlock } from '../block/callout/edition.ts';
 import type { ChartBlock } from '../block/chart/edition.ts';
 import type { ColumnsBlockOf } from '../block/columns/edition.ts';
+import type { ForecastBlock } from '../block/forecast/edition.ts';
 import type { HealthBlock } from '../block/health/edition.ts';
 import type { ImageBlock } from '../block/image/edition.ts';
 import type { InsightsBlock } from '../block/insights/edition.ts';
@@ -25,6 +26,7 @@ export type {
   ChartSeries,
   ChartSpec,
 } from '../block/chart/edition.ts';
+export type { ExpectedPeriod, ForecastBlock, ForecastTest } from '../block/forecast/edition.ts';
 export type {
   Account,
   AccountColumn,
@@ -59,6 +61,7 @@ export type LeafBlock<Text = string> =
   | InsightsBlock<Text>
   | ChartBlock<Text>
   | TrendsBlock<Text>
+  | ForecastBlock<Text>
   | HealthBlock<Text>
   | TableBlock<Text>
   | PivotBlock<Text>

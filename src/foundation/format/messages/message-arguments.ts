@@ -952,10 +952,72 @@ export interface MessageArguments {
   readonly 'tone.cell.good': Nothing;
   readonly 'tone.cell.bad': Nothing;
   readonly 'tone.cell.neutral': Nothing;
+  readonly 'forecast.when.day': { readonly bucket: string };
+  readonly 'forecast.when.week': { readonly bucket: string };
+  readonly 'forecast.when.month': { readonly bucket: string };
+  readonly 'forecast.when.quarter': { readonly bucket: string };
+  readonly 'forecast.when.year': { readonly bucket: string };
+  readonly 'forecast.span.day': { readonly count: number };
+  readonly 'forecast.span.week': { readonly count: number };
+  readonly 'forecast.span.month': { readonly count: number };
+  readonly 'forecast.span.quarter': { readonly count: number };
+  readonly 'forecast.span.year': { readonly count: number };
+  readonly 'forecast.claim': {
+    readonly value: string;
+    readonly label: string;
+    readonly when: string;
+    readonly low: string;
+    readonly high: string;
+  };
+  readonly 'forecast.target.reached': { readonly target: string; readonly when: string };
+  readonly 'forecast.target.reachedEarliest': {
+    readonly target: string;
+    readonly when: string;
+    readonly earliest: string;
+  };
+  readonly 'forecast.target.notReached': { readonly target: string; readonly span: string };
+  readonly 'forecast.target.notReachedEarliest': {
+    readonly target: string;
+    readonly span: string;
+    readonly earliest: string;
+  };
+  readonly 'forecast.target.stays': { readonly target: string; readonly span: string };
+  readonly 'forecast.target.lost': { readonly target: string; readonly when: string };
+  readonly 'forecast.test.lastYear': {
+    readonly count: number;
+    readonly error: string;
+    readonly other: string;
+  };
+  readonly 'forecast.test.lastYearNoBetter': {
+    readonly count: number;
+    readonly error: string;
+    readonly other: string;
+  };
+  readonly 'forecast.test.lastValue': {
+    readonly count: number;
+    readonly error: string;
+    readonly other: string;
+  };
+  readonly 'forecast.test.lastValueNoBetter': {
+    readonly count: number;
+    readonly error: string;
+    readonly other: string;
+  };
+  readonly 'forecast.test.none': Nothing;
+  readonly 'forecast.note.gaps': { readonly span: string };
+  readonly 'forecast.note.behind': { readonly span: string };
+  readonly 'forecast.note.few': { readonly span: string };
+  readonly 'forecast.note.unseen': { readonly span: string };
+  readonly 'forecast.note.constant': Nothing;
+  readonly 'forecast.drawn': { readonly bucket: string; readonly low: string; readonly high: string };
+  readonly 'forecast.quotient': { readonly numerator: string; readonly denominator: string };
+  readonly 'forecast.reason.few': Nothing;
+  readonly 'forecast.reason.missing': Nothing;
   readonly 'block.kpis': Nothing;
   readonly 'block.insights': Nothing;
   readonly 'block.chart': Nothing;
   readonly 'block.trends': Nothing;
+  readonly 'block.forecast': Nothing;
   readonly 'block.health': Nothing;
   readonly 'block.table': Nothing;
   readonly 'block.pivot': Nothing;

@@ -1,5 +1,5 @@
 import { studentTQuantile } from '../student-t-quantile.ts';
-import { type ForecastOptions, type ForecastPoint, forecast } from './forecast.ts';
+import { type Forecast, type ForecastOptions, type ForecastPoint, forecast } from './forecast.ts';
 
 export interface BacktestOptions extends ForecastOptions {
   /** So many values back lies last year's: 52 for weeks, 364 for days. Default: the longest season, else 1. */
@@ -54,10 +54,16 @@ const CHANCE = 0.1;
  * Hyndman, R. J. and Koehler, A. B. (2006), Another Look at Measures of Forecast Accuracy, International Journal of
  * Forecasting 22: 679–688. Diebold, F. X. and Mariano, R. S. (1995), Comparing Predictive Accuracy, Journal of Business
  * and Economic Statistics 13: 253–263.
+ * @param forecastAt forecasts from the first so many values, where more than these is known; default: {@link forecast} of them
  * @returns null where fewer than three ends have a year, and enough to forecast from, before them
  * @throws RangeError as {@link forecast} does, and for a year or a number of origins that is none
  */
-export function backtest(history: readonly (number | null)[], options: BacktestOptions): Backtest | null {
+export function backtest(
+  history: readonly (number | null)[],
+  options: BacktestOptions,
+  forecastAt: (origin: number) => Pick<Forecast, 'points'> = (origin) =>
+    forecast(history.slice(0, origin), options),
+): Backtest | null {
   const { horizon, seasons = [], origins = ORIGINS } = options;
   const yearAgo = options.yearAgo ?? Math.max(1, ...seasons);
   for (const [what, one] of Object.entries({ yearAgo, origins }))
@@ -65,7 +71,7 @@ export function backtest(history: readonly (number | null)[], options: BacktestO
       throw new RangeError(`${what} is a whole number from 1, and this is ${one}.`);
   const trials = Array.from({ length: origins }, (_, back) => history.length - (back + 1) * horizon)
     .filter((origin) => origin > yearAgo)
-    .flatMap((origin) => tryFrom(history, origin, yearAgo, options) ?? []);
+    .flatMap((origin) => tryFrom(history, origin, yearAgo, forecastAt(origin)) ?? []);
   if (trials.length < FEWEST_ORIGINS) return null;
   const points = trials.flatMap((one) => one.points);
   const inside = (range: 'range80' | 'range95') =>
@@ -101,11 +107,10 @@ function tryFrom(
   history: readonly (number | null)[],
   origin: number,
   yearAgo: number,
-  options: ForecastOptions,
+  { points }: Pick<Forecast, 'points'>,
 ): Trial | null {
-  const before = history.slice(0, origin);
-  const { points } = forecast(before, options);
   if (points === null) return null;
+  const before = history.slice(0, origin);
   const scale = mean(
     before.flatMap((one, at) => {
       const year = before[at - yearAgo] ?? null;

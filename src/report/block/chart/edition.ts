@@ -75,6 +75,10 @@ export interface ChartSeries<Text = string> {
   readonly good?: GoodDirection;
   /** The interval that each value is expected in, low and high, as long as the axis; null where there is none. */
   readonly band?: readonly (readonly [number, number] | null)[];
+  /** The same with more certainty, around it: of forecasts `band` holds 80 of 100 cases, and this one 95. */
+  readonly outer?: readonly (readonly [number, number] | null)[];
+  /** It is what the series before it is to reach, and no course of its own. */
+  readonly isTarget?: true;
   /** Bullet only: where the qualitative ranges end, ascending. */
   readonly ranges?: readonly number[];
 }
@@ -140,7 +144,8 @@ const AxisSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const ChartSchema = z.object({
+/** What to draw as a schema. */
+export const ChartSchema = z.object({
   kind: z.enum(CHART_KINDS),
   axis: AxisSchema,
   series: z.array(
@@ -155,6 +160,8 @@ const ChartSchema = z.object({
         })
         .exactOptional(),
       band: z.array(z.tuple([z.number(), z.number()]).nullable()).exactOptional(),
+      outer: z.array(z.tuple([z.number(), z.number()]).nullable()).exactOptional(),
+      isTarget: z.literal(true).exactOptional(),
       ranges: z.array(z.number()).exactOptional(),
     }),
   ),

@@ -34,7 +34,7 @@ function expects(buckets: readonly AxisBucket[]): boolean {
  * dimension: a row for each group and place, so that no column is named for a value. Of a bullet chart: a row for each
  * metric, since each has a unit of its own.
  */
-export function chartTable({ id, chart }: ChartBlock): DataTable {
+export function chartTable({ id, chart }: Pick<ChartBlock, 'id' | 'chart'>): DataTable {
   if (chart.kind === 'bullet') return { name: id, ...bulletValues(chart) };
   const isOfGroups =
     chart.series.some(({ dimension }) => dimension !== undefined) ||
@@ -50,9 +50,9 @@ function metricValues({ axis, series, roles, kind }: ChartSpec): Values {
   const isMarked = places.kinds !== undefined;
   let column = places.columns.length;
   return {
-    series: series.map(({ band }) => {
+    series: series.map((one) => {
       const place = { column, row: 0 };
-      column += band === undefined ? 1 : 3;
+      column += valueColumns(one, axis).length;
       return place;
     }),
     columns: [
@@ -141,21 +141,26 @@ function groupsIn(
 }
 
 /** @example "revenue", and of a year earlier "revenue_year_earlier" */
-function valueName({ metric, earlier }: ChartSeries): string {
+function valueName({ metric, earlier, isTarget }: ChartSeries): string {
+  if (isTarget) return `${metric}_target`;
   return earlier === undefined ? metric : `${metric}_${earlier.name}`;
 }
 
 /** A column is called by its metric; where the places are metrics, it holds the value of each. */
 function valueColumns(series: ChartSeries, axis: ChartAxis): DataColumn[] {
-  const { name: label, format, band } = series;
+  const { name: label, format, band, outer } = series;
   const isOfEach = axis.kind === 'category' && axis.metrics !== undefined;
   const own = isOfEach ? { name: 'value', format } : { name: valueName(series), label, format };
-  const ends = band === undefined ? [] : ['low', 'high'];
+  const ends = [
+    ...(band === undefined ? [] : ['low', 'high']),
+    ...(outer === undefined ? [] : ['low_95', 'high_95']),
+  ];
   return [own, ...named(format, ...ends.map((end) => `${own.name}_${end}`))];
 }
 
-function valueCells({ values, band }: ChartSeries, index: number): Cell[] {
-  return [values[index] ?? null, ...(band === undefined ? [] : (band[index] ?? [null, null]))];
+function valueCells({ values, band, outer }: ChartSeries, index: number): Cell[] {
+  const intervals = [band, outer].filter((one) => one !== undefined);
+  return [values[index] ?? null, ...intervals.flatMap((one) => one[index] ?? [null, null])];
 }
 
 /** The places of an axis: both ends of periods and bins, values of a dimension, names of metrics. */

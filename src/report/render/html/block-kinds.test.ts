@@ -16,6 +16,7 @@ const DRAWN: Readonly<
   insights: ['insights', /<ul class="findings">/, /<li class="(?:good|bad|neutral)">/, /<data class="n"/],
   chart: ['mrr-plans', /<figure class="chart"[^>]* data-kind="line"/, /<svg/, /<table/],
   trends: ['trends', /<figure class="chart panel"/, /<strong>/, /<svg/],
+  forecast: ['outlook', /<ul class="findings">/, /<svg/, />Forecast</, /stroke-dasharray="1 4"/, /<table/],
   health: ['health', /<ol class="accounts">/, /<ul class="parts">/, /<table/],
   table: ['plans', /<table class="sortable">/, /<tfoot><tr class="fixed">/],
   pivot: [

@@ -135,7 +135,7 @@ function headLine(
   );
   const start = width - runs.reduce((sum, { room }) => sum + room, 0);
   const heads = runs.map(({ label, room }) => {
-    const text = cutText(label, room - GAP);
+    const text = cutText(oneLine(label), room - GAP);
     const left = room - GAP - widthInCells(text);
     return `${' '.repeat(GAP)}${text}${text === '' || left < 2 ? ' '.repeat(left) : ` ${'-'.repeat(left - 1)}`}`;
   });

@@ -149,9 +149,9 @@ function drawnSeries(
 ): SheetChart['series'] {
   const series = chart.series[at];
   if (series === undefined || from === undefined) return [];
-  const { name, values, band } = series;
+  const { name, values, band, isTarget } = series;
   const { rank, before } = lineages(chart.series)[at] ?? { rank: at, before: 0 };
-  const color = LIGHT.series[rank % LIGHT.series.length] ?? LIGHT.accent;
+  const color = series.isTarget ? LIGHT.muted : (LIGHT.series[rank % LIGHT.series.length] ?? LIGHT.accent);
   const top = 1 + from.row;
   const one = (said: string, column: number, own: Partial<SheetChart['series'][number]>) => ({
     name: seriesName(said),
@@ -165,7 +165,10 @@ function drawnSeries(
     ];
   }
   const line = { marker: { symbol: 'none' }, smooth: false } as const;
-  const stroke = before === 0 ? { width: 2.25 } : ({ width: 1.5, dash: 'dash' } as const);
+  const stroke =
+    before === 0 && !isTarget
+      ? { width: 2.25 }
+      : ({ width: 1.5, dash: isTarget ? 'sysDot' : 'dash' } as const);
   const own = one(name, from.column, { stroke, ...line });
   if (band === undefined || chart.kind !== 'line') return [own];
   const thin = { stroke: { width: 1, dash: 'sysDash' }, ...line } as const;

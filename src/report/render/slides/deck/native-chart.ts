@@ -84,8 +84,8 @@ function lines(ground: Ground): ChartFrame {
     (one, index): FrameSeries => ({
       ...{ name: nameOf(one.name), values: one.values, format: formatOf(one, locale), color: one.color },
       ...(isApart && { labels: new Map([[ends[index]?.at ?? 0, undefined]]), isNamed }),
-      ...(one.line.before > 0 && { isDashed: true }),
-      pale: unsure(data),
+      ...((one.line.before > 0 || one.isTarget) && { isDashed: true }),
+      ...(!one.isTarget && { pale: unsure(data) }),
     }),
   );
   const right = GAP * 3 + (isApart ? Math.max(...ends.map(({ width }) => width)) : 0);

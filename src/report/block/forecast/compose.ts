@@ -1,0 +1,100 @@
+import { forecastMetric } from '../../../analysis/forecast/index.ts';
+import { type Period, startOfNext } from '../../../foundation/calendar/index.ts';
+import { type Said, saidTogether } from '../../../foundation/format/index.ts';
+import { othersOf } from '../../../metrics/kind/index.ts';
+import { type Composition, metricOf } from '../../compose/composition.ts';
+import { aimOf } from '../../compose/figure.ts';
+import { notesOf } from '../../compose/notes.ts';
+import type { Made } from '../block-of-report.ts';
+import { askHistory } from './asked-history.ts';
+import type { ForecastDefinition } from './definition.ts';
+import type { ExpectedPeriod, ForecastBlock, ForecastTest } from './edition.ts';
+import { chartOfForecast } from './forecast-chart.ts';
+import { claimOf, detailsOf, reasonWords } from './forecast-words.ts';
+import type { Forecasted } from './forecasted.ts';
+
+/** Asks for the history of a metric in one statement, and says what is expected of it. */
+export async function composeForecast(
+  composition: Composition,
+  block: ForecastDefinition,
+): Promise<Made<ForecastBlock<Said>>> {
+  const { metric, grain } = block;
+  const { label, format } = metricOf(composition.model, metric);
+  const { slots, history, quotient, query } = await askHistory(composition, block);
+  const found = forecastMetric(history, block);
+  const shared = { metric, label, format, grain, query };
+  if (found.points === null) return { ...shared, sentence: reasonWords(found.reason), details: [] };
+  const forecasted: Forecasted = {
+    ...{ block, slots, values: history.values, found, query },
+    ahead: following(slots.at(-1)?.to ?? composition.date, composition, block),
+    target: targetOf(composition, block),
+    quotient: found.isOfParts ? quotient : undefined,
+  };
+  return {
+    ...shared,
+    sentence: claimOf(composition, forecasted),
+    details: detailsOf(composition, forecasted),
+    forecast: {
+      periods: expectedPeriods(forecasted),
+      ...chartOfForecast(composition, forecasted),
+      ...noteOf(composition, block),
+      ...(found.test === null ? {} : { test: testOf(found.test) }),
+    },
+  };
+}
+
+function noteOf({ model, context, where }: Composition, block: ForecastDefinition) {
+  const question = { metrics: [block.metric], where: where(block.where) };
+  const note = saidTogether('parts', notesOf(model, context.catalog, question));
+  return note === undefined ? {} : { note };
+}
+
+function following(
+  from: string,
+  { calendar }: Composition,
+  { ahead, grain }: ForecastDefinition,
+): readonly Period[] {
+  const periods: Period[] = [];
+  for (let start = from; periods.length < ahead; ) {
+    const to = startOfNext(start, grain, calendar);
+    periods.push({ from: start, to });
+    start = to;
+  }
+  return periods;
+}
+
+/** What a period is to reach. The number of an amount is one of some other period, such as a month or the window of a report. */
+function targetOf(
+  composition: Composition,
+  { metric, target, where }: ForecastDefinition,
+): number | undefined {
+  if (target !== undefined) return target;
+  const isAmount = othersOf(composition.model).nature(metric) === 'amount';
+  const aim = isAmount ? undefined : aimOf(composition, { metric, where: composition.where(where) });
+  return typeof aim === 'number' ? aim : undefined;
+}
+
+function expectedPeriods({ ahead, found }: Forecasted): ExpectedPeriod[] {
+  return found.points.map(({ value, range80, range95 }, at) => ({
+    ...{ from: ahead[at]?.from ?? '', to: ahead[at]?.to ?? '', value },
+    range80: [range80.from, range80.to],
+    range95: [range95.from, range95.to],
+  }));
+}
+
+function testOf({
+  origins,
+  periods,
+  against,
+  forecast,
+  lastYear,
+  verdict,
+  inside80,
+  inside95,
+}: NonNullable<Forecasted['found']['test']>): ForecastTest {
+  return {
+    ...{ tests: origins, periods, against, inside80, inside95 },
+    ...{ error: forecast.percent / 100, otherError: lastYear.percent / 100 },
+    isBetter: verdict === 'better than last year',
+  };
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { GRAINS, type Grain, type Period } from '../../../foundation/calendar/index.ts';
+import type { Said, ValueFormat } from '../../../foundation/format/index.ts';
+import {
+  FormatSchema,
+  type Named,
+  named,
+  PeriodSchema,
+  query,
+  SentenceSchema,
+  TextSchema,
+} from '../../edition/block-fields.ts';
+import type { Span } from '../../edition/figure.ts';
+import { ChartSchema, type ChartSpec } from '../chart/edition.ts';
+
+/** What is expected of a period, in the unit of the metric. */
+export interface ExpectedPeriod extends Period {
+  /** As likely too high as too low. */
+  readonly value: number;
+  /** Low and high: they hold what comes in 80, and in 95, of 100 cases. */
+  readonly range80: readonly [number, number];
+  readonly range95: readonly [number, number];
+}
+
+/** How the same forecast would have done at earlier ends of the history. */
+export interface ForecastTest {
+  readonly tests: number;
+  readonly periods: number;
+  readonly against: 'last year' | 'last value';
+  /** Symmetric percentage errors, 0–2, on average: of the forecast, and of what it is held against. */
+  readonly error: number;
+  readonly otherError: number;
+  /** Whether it was better by more than chance. */
+  readonly isBetter: boolean;
+  /** Shares of the periods that lie in their ranges. */
+  readonly inside80: number;
+  readonly inside95: number;
+}
+
+export interface ForecastBlock<Text = string> extends Named {
+  readonly type: 'forecast';
+  readonly metric: string;
+  readonly label: string;
+  readonly format: ValueFormat;
+  readonly grain: Grain;
+  /** What is expected, in a sentence; or why nothing is. */
+  readonly sentence: readonly Span<Text>[];
+  /** What it means for the target, how it was tested, and what it rests on; a sentence each. */
+  readonly details: readonly (readonly Span<Text>[])[];
+  /** Absent where nothing can be said. */
+  readonly forecast?: {
+    readonly periods: readonly ExpectedPeriod[];
+    readonly chart: ChartSpec<Text>;
+    /** What the picture says, in words. */
+    readonly alternative: Text;
+    /** Said beneath it: "inferred from charges". */
+    readonly note?: Text;
+    readonly test?: ForecastTest;
+  };
+  readonly query?: string;
+}
+
+const RangeSchema = z.tuple([z.number(), z.number()]);
+
+/** The same as a schema. */
+export const ForecastBlockSchema = z.object({
+  ...{ type: z.literal('forecast'), ...named, metric: z.string(), label: z.string() },
+  ...{ format: FormatSchema, grain: z.enum(GRAINS), sentence: SentenceSchema },
+  details: z.array(SentenceSchema),
+  forecast: z
+    .object({
+      periods: z.array(
+        PeriodSchema.extend({ value: z.number(), range80: RangeSchema, range95: RangeSchema }),
+      ),
+      ...{ chart: ChartSchema, alternative: TextSchema, note: TextSchema.exactOptional() },
+      test: z
+        .object({
+          ...{ tests: z.number(), periods: z.number(), against: z.enum(['last year', 'last value']) },
+          ...{ error: z.number(), otherError: z.number(), isBetter: z.boolean() },
+          ...{ inside80: z.number(), inside95: z.number() },
+        })
+        .exactOptional(),
+    })
+    .exactOptional(),
+  query,
+}) satisfies z.ZodType<ForecastBlock<Said>>;
