@@ -65,6 +65,7 @@ function forgiving(memory: Memory, onWarning: (warning: Problem) => void): Memor
   return {
     shapes: () => orNothing((from) => from.shapes()),
     editionBefore: (audience) => orNothing((from) => from.editionBefore(audience)),
+    foretold: (audience, date) => orNothing((from) => from.foretold(audience, date)),
     foresee: (recipients) => orNothing((from) => from.foresee(recipients)),
   };
 }

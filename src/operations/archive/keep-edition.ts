@@ -5,6 +5,7 @@ import type { Edition } from '../../report/edition/index.ts';
 import type { Claim, RunRow } from '../run/run-row.ts';
 import { assertClaim } from '../run/state/assert-claim.ts';
 import { jsonText, type Queryable } from '../store/index.ts';
+import { keepForecasts } from './keep-forecasts.ts';
 import { pack } from './pack.ts';
 
 /** An edition that goes into the archive, in one language, with what it was made of. */
@@ -57,7 +58,7 @@ const SELECT =
 
 /**
  * Puts an edition into the archive, within the transaction that records the step which made it. There is one for each
- * run, revision, audience and language: what is there stays as it is.
+ * run, revision, audience and language: what is there stays as it is. What it says of periods to come is kept besides.
  * @returns its id
  * @throws RUN_CLAIM_LOST
  */
@@ -78,6 +79,7 @@ export async function keepEdition(
     ...[jsonText(dataAsOf), jsonText(checksOf(checks)), jsonText(kept.gate)],
     ...[sha256, content, kept.now],
   ]);
+  await keepForecasts(transaction, kept);
   if (row !== undefined) return row.id;
   const [found] = await transaction.query<{ id: string }>(SELECT, [
     ...[run.id, run.revision, kept.audience, edition.locale.locale],

@@ -35,10 +35,17 @@ UPDATE edition SET content = NULL, definition = '{}' FROM (
 WHERE edition.id = old.id
 RETURNING 1`;
 
+/** Of so long ago nothing is held against what came. */
+const FORGOTTEN = 3 * 366 * 86_400_000;
+
+const FORECASTS = `
+DELETE FROM forecast WHERE ctid IN (SELECT ctid FROM forecast WHERE period_to < $1::timestamptz LIMIT ${BATCH})
+RETURNING 1`;
+
 /**
  * Lets go of the content of what is older than the archive remembers, in batches; that it was there, with its verdicts
  * and hashes, stays. The newest edition of each report and choice of parameters is kept however old it is, with its
- * files. Files of an edition that goes, go with it.
+ * files. Files of an edition that goes, go with it. What was forecast is known for three years after it came.
  * @returns how many editions (one for each language) and files went
  */
 export async function pruneArchive(
@@ -47,6 +54,7 @@ export async function pruneArchive(
   now: number,
 ): Promise<{ readonly editions: number; readonly renditions: number }> {
   const before = (age: number) => new Date(now - age);
+  await untilDone(db, FORECASTS, before(FORGOTTEN));
   const files = await untilDone(db, RENDITIONS, before(Math.min(renditions, editions)));
   return { editions: await untilDone(db, EDITIONS, before(editions)), renditions: files };
 }

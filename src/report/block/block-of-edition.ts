@@ -1,6 +1,6 @@
 import type { Said } from '../../foundation/format/index.ts';
 import type { Content, DocumentNode, Head } from '../document/node.ts';
-import type { EditionBlock, Figure, PlacedNumber, WordedEdition } from '../edition/index.ts';
+import type { EditionBlock, Figure, Foretold, PlacedNumber, WordedEdition } from '../edition/index.ts';
 import type { DataTable } from './data-table.ts';
 
 /** What a block says once it is in words, and where it stands: most stand in a part, some are a node by themselves. */
@@ -23,6 +23,8 @@ export type BlockOfEdition<
   shown?(block: E): readonly string[];
   /** Its numbers, each with its place, for who compares editions; default: none. */
   numbers?(block: W): readonly PlacedNumber[];
+  /** What it says of periods to come; default: nothing. */
+  foretells?(block: E): readonly Foretold[];
   /** What is written in it, with a mark where numbers stand; default: nothing. */
   text?(block: W): string;
   /** Which of several looks it has, where readers take another look for another block. */

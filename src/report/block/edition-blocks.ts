@@ -1,5 +1,5 @@
 import { type PlainMessageKey, type Said, said } from '../../foundation/format/index.ts';
-import type { EditionBlock } from '../edition/index.ts';
+import { type Edition, type EditionBlock, type ForetoldInBlock, leafBlocks } from '../edition/index.ts';
 import type { BlockOfEdition } from './block-of-edition.ts';
 import { CALLOUT_IN_EDITION } from './callout/document.ts';
 import { CHART_IN_EDITION } from './chart/document.ts';
@@ -66,4 +66,11 @@ export function blockName(block: EditionBlock<Said>): Said {
 /** The metrics whose numbers a block shows, each once; none for blocks without numbers. */
 export function metricsShown(block: EditionBlock<Said>): string[] {
   return [...new Set(blockOfEdition(block).shown?.(block))];
+}
+
+/** What the blocks of an edition say of periods to come. */
+export function foretoldIn({ blocks }: Pick<Edition, 'blocks'>): ForetoldInBlock[] {
+  return leafBlocks<Said>(blocks).flatMap((block) =>
+    (blockOfEdition(block).foretells?.(block) ?? []).map((one) => ({ ...one, block: block.id })),
+  );
 }

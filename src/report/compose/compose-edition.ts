@@ -18,7 +18,7 @@ import {
   type ReportDefinition,
   windowPeriod,
 } from '../definition/index.ts';
-import type { Brand, Edition, EmbeddedImage, Provenance } from '../edition/index.ts';
+import type { Brand, Edition, EmbeddedImage, ForetoldBefore, Provenance } from '../edition/index.ts';
 import { composeBlocks } from './blocks.ts';
 import { type Composition, openComposition } from './composition.ts';
 import { dataEnds, lastDays } from './data-end.ts';
@@ -49,6 +49,8 @@ export interface EditionInput extends QueryOptions {
   /** The kinds of blocks that packages bring, by the package. Default: none. */
   readonly packages?: Readonly<Record<string, BlockKindOfPackage>>;
   readonly parameters: ParameterValues;
+  /** What earlier editions said of periods that are over. Default: nothing is remembered. */
+  readonly foretold?: readonly ForetoldBefore[];
   /** The database, without secrets. */
   readonly source: string;
   /** Where there are several, by connection. */
@@ -120,7 +122,7 @@ function unfinished({ to }: Period, date: CivilDate, today = date): Pick<Edition
 }
 
 function open(
-  { date, calendar, parameters, images = {}, packages = {} }: EditionInput,
+  { date, calendar, parameters, images = {}, packages = {}, foretold = [] }: EditionInput,
   context: AskContext,
   report: ReportDefinition,
 ): Composition<ReportDefinition> {
@@ -130,7 +132,7 @@ function open(
   const comparison =
     mode === undefined ? undefined : comparablePeriods(window, date, mode, calendar).comparison;
   return openComposition({
-    ...{ context, model, report, date, calendar, parameters, images, packages },
+    ...{ context, model, report, date, calendar, parameters, images, packages, foretold },
     ...{ window, mode, comparison },
   });
 }

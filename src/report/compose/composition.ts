@@ -14,7 +14,7 @@ import type { BlockKindOfPackage } from '../block/package/contract.ts';
 import type { ReportFrame } from '../definition/block-fields.ts';
 import type { ParameterValues } from '../definition/parameter.ts';
 import { resolveFilter } from '../definition/resolve-filter.ts';
-import type { EmbeddedImage, QueryNote } from '../edition/index.ts';
+import type { EmbeddedImage, ForetoldBefore, QueryNote } from '../edition/index.ts';
 import { type Asked, openAsker } from './asker.ts';
 
 /** What composing the blocks of one edition shares. */
@@ -34,6 +34,8 @@ export interface Composition<Report extends ReportFrame = ReportFrame> {
   readonly images: Readonly<Record<string, EmbeddedImage>>;
   /** The kinds of blocks that packages of the project bring, by the package. */
   readonly packages: Readonly<Record<string, BlockKindOfPackage>>;
+  /** What earlier editions said of periods that are over. */
+  readonly foretold: readonly ForetoldBefore[];
   /** Asks once, however many blocks want the same; nothing on or after `asOf`, the edition date, is looked at. */
   ask(query: MetricQueryInput, asOf?: string, block?: string): Promise<Asked>;
   /** Conditions of the report and of a block, with parameters put in; all must hold. */

@@ -26,7 +26,12 @@ export type {
   ChartSeries,
   ChartSpec,
 } from '../block/chart/edition.ts';
-export type { ExpectedPeriod, ForecastBlock, ForecastTest } from '../block/forecast/edition.ts';
+export type {
+  ExpectedPeriod,
+  ForecastBlock,
+  ForecastScore,
+  ForecastTest,
+} from '../block/forecast/edition.ts';
 export type {
   Account,
   AccountColumn,

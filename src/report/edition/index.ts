@@ -10,6 +10,7 @@ export type * from './edition.ts';
 export { EDITION_FORMS } from './edition.ts';
 export { editionInWords } from './edition-in-words.ts';
 export type * from './figure.ts';
+export type * from './foretold.ts';
 export { leafBlocks } from './leaf-blocks.ts';
 export { figureNumbers, type PlacedNumber } from './placed-number.ts';
 export type * from './rich-text.ts';

@@ -27,6 +27,7 @@ const CASES: readonly KeptCase[] = [
   { migrations: 1, kind: 'server', corrects: false },
   { migrations: 6, kind: 'server', corrects: true },
   { migrations: 8, kind: 'server', corrects: true },
+  { migrations: 9, kind: 'server', corrects: true },
 ];
 
 /** Three hours after the kept store was left. */

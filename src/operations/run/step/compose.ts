@@ -3,7 +3,7 @@ import { readAs, readCatalog, type Snapshot } from '../../../metrics/engine/inde
 import { type Secrets, secretsFor, visibleTo } from '../../../metrics/policy/index.ts';
 import { composeEdition, type Restatement, restatements } from '../../../report/compose/index.ts';
 import { readParameters } from '../../../report/definition/index.ts';
-import type { Edition } from '../../../report/edition/index.ts';
+import type { Edition, ForetoldBefore } from '../../../report/edition/index.ts';
 import { type Audience, readerOf } from './audience.ts';
 import { inEachLanguage } from './in-each-language.ts';
 import { type StepInput, timedBy } from './step-input.ts';
@@ -22,8 +22,9 @@ export interface Composed {
 /** Asks the blocks of the edition, and the figures of the edition before once more. */
 export async function compose(input: StepInput, audience: Audience): Promise<Composed> {
   const snapshot = await input.snapshot();
+  const foretold = await foretoldBefore(input, audience);
   const editions = await timedBy(input)('compose', input.source.name, () =>
-    composed(input, snapshot, audience),
+    composed(input, snapshot, audience, foretold),
   );
   const { model, calendar } = input.source;
   const secrets = secretsFor(model, visibleTo(model, readerOf(audience), calendar.zone));
@@ -37,6 +38,7 @@ async function composed(
   { source: from, progress, now, signal, origin: asker }: StepInput,
   { session, source, sources }: Snapshot,
   audience: Audience,
+  foretold: readonly ForetoldBefore[],
 ): Promise<Edition[]> {
   const { name, report, date, calendar, brand, images, packages, definitions } = from;
   const origin = { ...asker, step: 'compose' };
@@ -50,6 +52,7 @@ async function composed(
         images,
         packages,
         definitions,
+        foretold,
         session,
         source,
         signal,
@@ -65,6 +68,18 @@ async function composed(
     }),
   );
   return editions.map(({ locale, made }) => ({ ...made, locale }));
+}
+
+/** What earlier editions said of what is over by now; an edition is made without it, too. */
+async function foretoldBefore(
+  { memory, source, signal, log }: StepInput,
+  { key }: Audience,
+): Promise<readonly ForetoldBefore[]> {
+  return await memory.foretold(key, source.date).catch((error: unknown) => {
+    signal.throwIfAborted();
+    log.warn({ error: String(error) }, 'what was forecast cannot be read, so nothing is held against it');
+    return [];
+  });
 }
 
 async function restatedSince(

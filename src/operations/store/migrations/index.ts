@@ -6,6 +6,7 @@ import { DATA_TOKEN } from './0005-data-token.ts';
 import { CORRECTIONS } from './0006-corrections.ts';
 import { AUDIENCES } from './0007-audiences.ts';
 import { HAND_REPORTS } from './0008-hand-reports.ts';
+import { FORECASTS } from './0009-forecasts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: stores remember what was applied to them. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CORRECTIONS,
   AUDIENCES,
   HAND_REPORTS,
+  FORECASTS,
 ];

@@ -1,6 +1,7 @@
 import { forecastMetric } from '../../../analysis/forecast/index.ts';
 import { type Period, startOfNext } from '../../../foundation/calendar/index.ts';
 import { type Said, saidTogether } from '../../../foundation/format/index.ts';
+import type { Scorecard } from '../../../foundation/stats/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { aimOf } from '../../compose/figure.ts';
@@ -10,20 +11,24 @@ import { askHistory } from './asked-history.ts';
 import type { ForecastDefinition } from './definition.ts';
 import type { ExpectedPeriod, ForecastBlock, ForecastTest } from './edition.ts';
 import { chartOfForecast } from './forecast-chart.ts';
-import { claimOf, detailsOf, reasonWords } from './forecast-words.ts';
+import { claimOf, detailsOf, reasonWords, scoreWords } from './forecast-words.ts';
 import type { Forecasted } from './forecasted.ts';
+import { scoreOf } from './score.ts';
 
 /** Asks for the history of a metric in one statement, and says what is expected of it. */
 export async function composeForecast(
   composition: Composition,
   block: ForecastDefinition,
+  id: string,
 ): Promise<Made<ForecastBlock<Said>>> {
   const { metric, grain } = block;
   const { label, format } = metricOf(composition.model, metric);
   const { slots, history, quotient, query } = await askHistory(composition, block);
   const found = forecastMetric(history, block);
-  const shared = { metric, label, format, grain, query };
-  if (found.points === null) return { ...shared, sentence: reasonWords(found.reason), details: [] };
+  const score = scoreOf(composition, { ...block, id }, slots, history.values);
+  const shared = { metric, label, format, grain, query, ...scoreFields(score) };
+  if (found.points === null)
+    return { ...shared, sentence: reasonWords(found.reason), details: scoreWords(score, grain) };
   const forecasted: Forecasted = {
     ...{ block, slots, values: history.values, found, query },
     ahead: following(slots.at(-1)?.to ?? composition.date, composition, block),
@@ -33,7 +38,7 @@ export async function composeForecast(
   return {
     ...shared,
     sentence: claimOf(composition, forecasted),
-    details: detailsOf(composition, forecasted),
+    details: detailsOf(composition, forecasted, score),
     forecast: {
       periods: expectedPeriods(forecasted),
       ...chartOfForecast(composition, forecasted),
@@ -41,6 +46,12 @@ export async function composeForecast(
       ...(found.test === null ? {} : { test: testOf(found.test) }),
     },
   };
+}
+
+function scoreFields(score: Scorecard | null): Pick<ForecastBlock<Said>, 'score'> {
+  if (score === null) return {};
+  const { came, inside80, inside95, absolute, bias, percent } = score;
+  return { score: { came, inside80, inside95, absolute, bias, error: percent / 100 } };
 }
 
 function noteOf({ model, context, where }: Composition, block: ForecastDefinition) {

@@ -15,6 +15,8 @@ export const FORECAST_IN_EDITION = {
   shown: ({ metric }) => [metric],
   numbers: forecastNumbers,
   text: ({ sentence, details }) => [sentence, ...details].map(spoken).join('\n'),
+  foretells: ({ metric, grain, forecast }) =>
+    (forecast?.periods ?? []).map((one) => ({ ...one, metric, grain })),
   values: forecastTables,
 } satisfies BlockOfEdition<ForecastBlock<Said>, ForecastBlock>;
 

@@ -37,6 +37,20 @@ export interface ForecastTest {
   readonly inside95: number;
 }
 
+/** What earlier editions said first of the last periods that came, and what came. */
+export interface ForecastScore {
+  /** Periods that were forecast and came. */
+  readonly came: number;
+  /** How many of them lie in their ranges. */
+  readonly inside80: number;
+  readonly inside95: number;
+  /** On average, in the unit of the metric: how far off, and what was said less what came. */
+  readonly absolute: number;
+  readonly bias: number;
+  /** Symmetric percentage error, 0–2, on average. */
+  readonly error: number;
+}
+
 export interface ForecastBlock<Text = string> extends Named {
   readonly type: 'forecast';
   readonly metric: string;
@@ -57,6 +71,8 @@ export interface ForecastBlock<Text = string> extends Named {
     readonly note?: Text;
     readonly test?: ForecastTest;
   };
+  /** Absent where no store remembers what was said, or nothing of it came. */
+  readonly score?: ForecastScore;
   readonly query?: string;
 }
 
@@ -80,6 +96,12 @@ export const ForecastBlockSchema = z.object({
           ...{ inside80: z.number(), inside95: z.number() },
         })
         .exactOptional(),
+    })
+    .exactOptional(),
+  score: z
+    .object({
+      ...{ came: z.number(), inside80: z.number(), inside95: z.number() },
+      ...{ absolute: z.number(), bias: z.number(), error: z.number() },
     })
     .exactOptional(),
   query,

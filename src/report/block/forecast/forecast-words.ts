@@ -1,7 +1,7 @@
 import { reachOf } from '../../../analysis/forecast/index.ts';
 import type { Grain, Period } from '../../../foundation/calendar/index.ts';
 import { type Said, said, saidBucket, saidValue } from '../../../foundation/format/index.ts';
-import type { ForecastNote } from '../../../foundation/stats/index.ts';
+import type { ForecastNote, Scorecard } from '../../../foundation/stats/index.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
 import { figureSpan, sentence } from '../../compose/sentence.ts';
 import type { Span } from '../../edition/index.ts';
@@ -35,11 +35,16 @@ function figureIn({ model }: Composition, { block, query }: Forecasted, number: 
 }
 
 /** What it means for the target, how it did in tests, and what it rests on. */
-export function detailsOf(composition: Composition, forecasted: Forecasted): readonly Sentence[] {
+export function detailsOf(
+  composition: Composition,
+  forecasted: Forecasted,
+  score: Scorecard | null,
+): readonly Sentence[] {
   const { found, block } = forecasted;
   return [
     ...targetWords(composition, forecasted),
     testWords(forecasted),
+    ...scoreWords(score, block.grain),
     ...quotientWords(composition, forecasted),
     ...found.notes.map((note) => noteWords(note, block.grain)),
   ];
@@ -111,6 +116,16 @@ function testWords({ found: { test } }: Forecasted): Sentence {
     other: saidValue(lastYear.percent / 100, ERROR),
   });
   return [{ kind: 'text', text }];
+}
+
+/** What came of what earlier editions said; nothing where none is remembered. */
+export function scoreWords(score: Scorecard | null, grain: Grain): Sentence[] {
+  if (score === null) return [];
+  const text = said('forecast.score', {
+    ...{ span: spanText(score.came, grain), inside: score.inside80 },
+    error: saidValue(score.percent / 100, ERROR),
+  });
+  return [[{ kind: 'text', text }]];
 }
 
 function quotientWords({ model }: Composition, { quotient }: Forecasted): Sentence[] {

@@ -18,5 +18,6 @@ export const FORECAST = {
   metrics: ({ metric }) => [{ metric, path: ['metric'], wants: 'number' }],
   validate: forecastProblems,
   // The statistics are loaded where something is forecast.
-  compose: async (composition, block) => (await import('./compose.ts')).composeForecast(composition, block),
+  compose: async (composition, block, id) =>
+    (await import('./compose.ts')).composeForecast(composition, block, id),
 } satisfies BlockOfReport<ForecastDefinition, ForecastBlock<Said>>;
