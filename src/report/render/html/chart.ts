@@ -18,13 +18,13 @@ function twoPictures(page: Page, draw: (width: number, suffix: 'w' | 'n') => str
 }
 
 /** A picture with its note, its data as a table, and how its numbers came about. */
-export function chartMarkup(node: Chart, page: Page, { id, name }: Place): Markup {
+export function chartMarkup(node: Chart, page: Page, { id, name, head = `${id}-h` }: Place): Markup {
   const { chart, alternative, note, query, metrics } = node;
   const { locale, theme } = page;
   const pictures = twoPictures(page, (width, suffix) =>
     drawChart(chart, { width, locale, theme, id: `${id}-${suffix}`, alternative, interactive: true }),
   );
-  return html`<figure class="chart" id="${id}-f" data-kind="${chart.kind}" aria-labelledby="${id}-h">${pictures}
+  return html`<figure class="chart" id="${id}-f" data-kind="${chart.kind}" aria-labelledby="${head}">${pictures}
 <div class="hows">${dataInstead(node, name, page, id)}${computedMarkup(metrics, query, page, name)}</div>
 ${note !== undefined && html`<figcaption class="fine">${note}</figcaption>`}</figure>`;
 }

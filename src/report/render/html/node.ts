@@ -87,7 +87,7 @@ function partMarkup(part: Part, page: Page, { id }: Place): Markup {
   const nodes = isLead ? part.nodes.slice(1) : part.nodes;
   const aside = isLead ? html`<div class="says">${wordsMarkup(first.content)}</div>` : undefined;
   const drawn = nodes.map((node, index) => {
-    const place = { id: index === 0 ? id : `${id}-${index + 1}`, name: part.name };
+    const place = { id: index === 0 ? id : `${id}-${index + 1}`, name: part.name, head: `${id}-h` };
     return isContent(node) ? nodeMarkup(node, page, place) : nodeMarkup(node, page);
   });
   return framed(part, id, html`${drawn}${howOfTables(part, page)}`, aside);

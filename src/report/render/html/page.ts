@@ -31,6 +31,8 @@ export interface Page {
 export interface Place {
   readonly id: string;
   readonly name: string;
+  /** The id of the heading above it, where that is not its own: of what follows in a part. */
+  readonly head?: string;
 }
 
 function idGiver(): Page['uniqueId'] {

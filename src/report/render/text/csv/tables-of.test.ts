@@ -11,7 +11,7 @@ describe('tablesOf', () => {
       const tables = tablesOf(edition);
       const leaves = leafBlocks(edition.blocks);
       const blocks = leaves.filter(({ type }) =>
-        ['kpis', 'chart', 'trends', 'table', 'pivot'].includes(type),
+        ['kpis', 'chart', 'trends', 'forecast', 'table', 'pivot'].includes(type),
       );
       const health = leaves.filter(({ type }) => type === 'health');
       // The lines of the key figures and of one table have their values in tables of their own.
