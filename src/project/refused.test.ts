@@ -236,6 +236,27 @@ describe('what a run refuses for its definition is refused with the definitions,
       'UNKNOWN_DIMENSION reports/r.yaml:3',
     ],
     [
+      'a forecast whose groups do not add up',
+      report('{ type: forecast, metric: active, by: customer.plan }'),
+      'BLOCK_INVALID reports/r.yaml:3',
+    ],
+    [
+      'a forecast between limits that are the wrong way round',
+      report('{ type: forecast, metric: revenue, least: 5, most: 4 }'),
+      'BLOCK_INVALID reports/r.yaml:3',
+    ],
+    [
+      'a forecast of hours',
+      report('{ type: forecast, metric: revenue, grain: hour }'),
+      'DEFINITION_INVALID reports/r.yaml:3',
+    ],
+    [
+      'a forecast by a dimension that there is not',
+      report('{ type: forecast, metric: revenue, by: nothing }'),
+      'UNKNOWN_DIMENSION reports/r.yaml:3',
+    ],
+    ['a forecast of a score', report('{ type: forecast, metric: health }'), 'BLOCK_INVALID reports/r.yaml:3'],
+    [
       'a default of another type',
       parameter('type: number, default: abc'),
       'PARAMETER_INVALID reports/r.yaml:2',

@@ -1,6 +1,6 @@
 // What is expected of a metric: the numbers are those of the statistics over what a query says of the same periods.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reachOf } from '../../src/analysis/forecast/index.ts';
+import { forecastParts, reachOf } from '../../src/analysis/forecast/index.ts';
 import { addDays, DEFAULT_CALENDAR, lastComplete } from '../../src/foundation/calendar/index.ts';
 import { backtest, forecast } from '../../src/foundation/stats/index.ts';
 import { ask, readCatalog } from '../../src/metrics/engine/index.ts';
@@ -8,7 +8,9 @@ import { type Model, ModelFile } from '../../src/metrics/model/index.ts';
 import { metricIndex, numberOf } from '../../src/metrics/series/index.ts';
 import { chartTable } from '../../src/report/block/chart/values.ts';
 import { sentenceText } from '../../src/report/document/figure-words.ts';
+import { documentOf } from '../../src/report/document/index.ts';
 import type { ForecastBlock } from '../../src/report/edition/index.ts';
+import { renderMarkdown } from '../../src/report/render/text/index.ts';
 import { ENGINES, type TestEngine } from '../engine/databases.ts';
 import { compose, composeOne, DATE } from './shop.ts';
 
@@ -42,8 +44,8 @@ const noise = (at: number) => Math.sin(at * 12.9898) * Math.cos(at * 78.233);
 const FIRST = addDays(DATE, -7 * 120);
 const ROWS = Array.from({ length: 120 }, (_, week) => week).flatMap((week) => {
   if (week === 4) return [];
-  return (['north', 'south'] as const).flatMap((team, at) => {
-    const sales = Math.round(1000 + 8 * week + 90 * noise(week + 500 * at));
+  return (['north', 'south', 'east'] as const).flatMap((team, at) => {
+    const sales = Math.round((at === 2 ? 300 : 1000) + 8 * week + 90 * noise(week + 500 * at));
     const visits = 10_000 + 50 * week + at * 400;
     return [
       { day: addDays(FIRST, 7 * week), team, sales, visits },
@@ -257,18 +259,51 @@ describe.each(Object.entries(ENGINES))('on %s', (_, open) => {
     ]);
   });
 
+  test('groups add up to the whole, with all others as one, and stand in a table', async () => {
+    await engine.execute(loading(['north', 'south', 'east']));
+    const block = { type: 'forecast', metric: 'sales', by: 'team', top: 2, ahead: 4 } as const;
+    const { forecast: made } = await composeOne(engine, block, { model: MODEL });
+    const { groups = [], others } = made?.parts ?? {};
+    expect(groups.map(({ value }) => value)).toEqual(['south', 'north']);
+    expect(others?.name).toBe('1 other');
+    const histories = await Promise.all(
+      ['south', 'north', 'east'].map((team) => weekly('sales', 312, { team })),
+    );
+    const parts = [...groups, ...(others === undefined ? [] : [others])];
+    expect(parts.map(({ last }) => last)).toEqual(histories.map((values) => values.at(-1)));
+    const stated = forecastParts(made?.periods.map(({ value }) => value) ?? [], histories, 'week') ?? [];
+    for (const [at, { value }] of (made?.periods ?? []).entries()) {
+      const values = parts.map(({ periods }) => periods[at]?.value ?? 0);
+      expect(values.reduce((sum, one) => sum + one, 0)).toBeCloseTo(value, 6);
+      for (const [part, one] of values.entries()) expect(one).toBeCloseTo(stated[part]?.[at]?.value ?? 0, 6);
+    }
+    const [edition] = (await compose(engine, [block], { model: MODEL })).editions;
+    if (edition === undefined) throw new Error('an edition is composed');
+    const text = renderMarkdown(documentOf(edition));
+    expect(text).toMatch(/\| team \| Nov 9 \| Dec 7 \(forecast\) \| 80%, lower bound \| 80%, upper bound \|/);
+    expect(text).toMatch(/\| south \| \$[\d,.]+ \| \$[\d,.]+ \|/);
+    expect(text).toContain('Parts are forecast by themselves;');
+  });
+
   test('of a reader it is that of a database without the rows that are not for them', async () => {
     await engine.execute(loading(['north', 'south']));
     const access = { rows: [{ where: { team: { in: { reader: 'teams' } } } }] };
     const reader = { name: 'reader', attributes: { teams: ['south'] } };
-    const blocks = ['sales', 'rate'].map((metric) => ({ type: 'forecast', metric, ahead: 6 }));
+    const blocks = [
+      ...['sales', 'rate'].map((metric) => ({ type: 'forecast', metric, ahead: 6 })),
+      { type: 'forecast', metric: 'sales', by: 'team', ahead: 6 },
+    ];
     const permitted = await compose(engine, blocks, { model: modelWith(access), reader });
     await engine.execute(loading(['south']));
     const pruned = await compose(engine, blocks, { model: MODEL });
     const values = ({ blocks: made }: typeof permitted.made) =>
-      made.map((one) => (one as ForecastBlock<unknown>).forecast?.periods);
+      made.map((one) => {
+        const { periods, parts } = (one as ForecastBlock<unknown>).forecast ?? {};
+        return { periods, groups: parts?.groups };
+      });
     expect(values(permitted.made)).toEqual(values(pruned.made));
-    expect(values(pruned.made)[0]).toHaveLength(6);
+    expect(values(pruned.made)[0]?.periods).toHaveLength(6);
+    expect(values(pruned.made)[2]?.groups?.map(({ value }) => value)).toEqual(['south']);
   });
 
   test('is told in every language', async () => {

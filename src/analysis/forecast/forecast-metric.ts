@@ -9,9 +9,10 @@ import {
   type ForecastRange,
   forecast,
 } from '../../foundation/stats/index.ts';
+import { movedPoint } from './move-point.ts';
 
 /** Values in the seasons that a history may have. */
-const SEASONS: Readonly<Record<Grain, readonly number[]>> = {
+export const SEASONS: Readonly<Record<Grain, readonly number[]>> = {
   day: [7],
   week: [52],
   month: [12],
@@ -109,7 +110,7 @@ function forecastAt(
   const quotients = parts === undefined ? undefined : quotientsOf(parts, origin, options);
   return {
     ...{ notes: own.notes, isOfParts: quotients !== undefined },
-    points: own.points.map((point, at) => moved(point, quotients?.[at] ?? point.value, limits)),
+    points: own.points.map((point, at) => movedPoint(point, quotients?.[at] ?? point.value, limits)),
   };
 }
 
@@ -132,14 +133,4 @@ function quotientsOf(
 function limitsOf(values: readonly (number | null)[], { least, most }: ForecastOptions): ForecastRange {
   const floor = values.some((one) => one !== null && one < 0) ? Number.NEGATIVE_INFINITY : 0;
   return { from: least ?? floor, to: most ?? Number.POSITIVE_INFINITY };
-}
-
-/** A point with its ranges, around another value. */
-function moved({ value, range80, range95 }: ForecastPoint, to: number, limits: ForecastRange): ForecastPoint {
-  const within = (one: number) => Math.min(limits.to, Math.max(limits.from, one));
-  const around = ({ from, to: end }: ForecastRange) => ({
-    from: within(from + (to - value)),
-    to: within(end + (to - value)),
-  });
-  return { value: within(to), range80: around(range80), range95: around(range95) };
 }

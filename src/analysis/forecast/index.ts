@@ -5,4 +5,5 @@ export {
   type MetricHistory,
   type TestedAgainst,
 } from './forecast-metric.ts';
+export { forecastParts } from './forecast-parts.ts';
 export { type Reach, reachOf } from './reach.ts';

@@ -64,6 +64,8 @@ export interface Others {
   addsUp(name: string): boolean;
   /** How its change is told group by group; undefined where groups do not add up to the whole in any way. */
   takenApart(name: string): TakenApart | undefined;
+  /** Whether it is a quotient that is never above one: it counts some of what it is divided by. */
+  isShare(name: string): boolean;
   /** Whether it, or something that it is computed from, holds each row against others. */
   comparesRows(name: string): boolean;
   divisor(name: string): string | undefined;
@@ -144,6 +146,8 @@ export type Kind<M extends AnyMetric = AnyMetric, S = z.ZodObject> = Value<M> & 
   addsUp(metric: M, others: Others): boolean;
   /** The two metrics whose quotient it is, of every group and of the whole; default: it is none. */
   quotient?(metric: M): { readonly numerator: string; readonly denominator: string } | undefined;
+  /** Whether what it counts is among what another metric of its kind counts, so that it is never more. */
+  countedAmong?(metric: M, other: M): boolean;
   /** The metric by which it divides. */
   divisor?(metric: M, others: Others): string | undefined;
   /** The part of the bridge between two states of a metric that it is. */

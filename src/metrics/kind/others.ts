@@ -23,6 +23,14 @@ function holdsRowsAgainstOthers(kind: Kind, metric: AnyMetric, others: Others): 
   );
 }
 
+function countsSomeOfAll(kind: Kind, metric: AnyMetric, { model }: Others): boolean {
+  const { numerator, denominator } = kind.quotient?.(metric) ?? {};
+  const part = ownEntry(model.metrics, numerator ?? '');
+  const whole = ownEntry(model.metrics, denominator ?? '');
+  if (part === undefined || whole === undefined || part.kind !== whole.kind) return false;
+  return kindOf(part).countedAmong?.(part, whole) === true;
+}
+
 /** Groups of a quotient add up by what is divided. */
 function howTakenApart(kind: Kind, metric: AnyMetric, others: Others): TakenApart | undefined {
   if (kind.addsUp(metric, others)) return { how: 'sum' };
@@ -37,6 +45,21 @@ function lookingAhead(reads: readonly (readonly ReadUntil[])[], ahead: number | 
   if (ahead === undefined) return reads.flat();
   const [first = [], ...later] = reads;
   return [...first, ...later.flat().map((one) => ({ ...one, ahead }))];
+}
+
+function tablesOf(
+  kind: Kind,
+  metric: AnyMetric,
+  others: Others,
+  options: { readonly fixed: boolean },
+): readonly string[] {
+  const measured = kind.measured?.(metric);
+  if (measured === undefined) {
+    const parts = kind.splitBy?.(metric) ?? readableDependencies(metric).map((one) => one.name);
+    return parts.flatMap((one) => others.tables(one, options));
+  }
+  const isThere = ownEntry(others.model.tables, measured.table) !== undefined;
+  return (measured.fixed && !options.fixed) || !isThere ? [] : [measured.table];
 }
 
 /**
@@ -67,6 +90,7 @@ export function othersOf(model: Definitions, trail: readonly string[] = []): Oth
       ),
     addsUp: (name) => about(name, false, (kind, metric, others) => kind.addsUp(metric, others)),
     takenApart: (name) => about<TakenApart | undefined>(name, undefined, howTakenApart),
+    isShare: (name) => about(name, false, countsSomeOfAll),
     comparesRows: (name) => about(name, false, holdsRowsAgainstOthers),
     divisor: (name) =>
       about<string | undefined>(name, undefined, (kind, metric, others) => kind.divisor?.(metric, others)),
@@ -79,14 +103,6 @@ export function othersOf(model: Definitions, trail: readonly string[] = []): Oth
         return lookingAhead(reads, kind.readsAhead?.(metric));
       }),
     tables: (name, options) =>
-      about<readonly string[]>(name, [], (kind, metric, others) => {
-        const measured = kind.measured?.(metric);
-        if (measured === undefined) {
-          const parts = kind.splitBy?.(metric) ?? readableDependencies(metric).map((one) => one.name);
-          return parts.flatMap((one) => others.tables(one, options));
-        }
-        const isThere = ownEntry(model.tables, measured.table) !== undefined;
-        return (measured.fixed && !options.fixed) || !isThere ? [] : [measured.table];
-      }),
+      about<readonly string[]>(name, [], (kind, metric, others) => tablesOf(kind, metric, others, options)),
   };
 }

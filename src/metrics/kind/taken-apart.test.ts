@@ -59,3 +59,62 @@ test('what adds up, and quotients of it, are taken apart; nothing else is', () =
   });
   expect(takenApart('unknown')).toBeUndefined();
 });
+
+test('a ratio that counts some of what it is divided by is a share, and no other is', () => {
+  const orders = { kind: 'simple', table: 'orders', aggregate: 'count' };
+  const metrics = {
+    orders,
+    paid: { ...orders, where: { state: 'paid' } },
+    paid_large: { ...orders, where: { state: 'paid', size: 'large' } },
+    buyers: { ...orders, aggregate: 'distinct', column: 'customer' },
+    sellers: { ...orders, aggregate: 'distinct', column: 'seller' },
+    amount: { ...orders, aggregate: 'sum', column: 'amount', where: { state: 'paid' } },
+    all_amount: { ...orders, aggregate: 'sum', column: 'amount' },
+    recent: { ...orders, trailing: { days: 7 } },
+    mrr: { kind: 'snapshot', table: 'states', aggregate: 'sum', column: 'amount' },
+    lost: { kind: 'movement', of: 'mrr', entity: 'customer', part: 'churn', measure: 'entities' },
+    came: { kind: 'movement', of: 'mrr', entity: 'customer', part: 'new', measure: 'entities' },
+    opening: { kind: 'movement', of: 'mrr', entity: 'customer', part: 'opening', measure: 'entities' },
+    lost_amount: { kind: 'movement', of: 'mrr', entity: 'customer', part: 'churn' },
+    opening_amount: { kind: 'movement', of: 'mrr', entity: 'customer', part: 'opening' },
+  };
+  const ratios = [
+    ['paid', 'orders', true],
+    ['paid_large', 'paid', true],
+    ['paid', 'paid_large', false],
+    ['orders', 'paid', false],
+    ['buyers', 'sellers', false],
+    ['buyers', 'orders', false],
+    ['amount', 'all_amount', false],
+    ['recent', 'orders', false],
+    ['lost', 'opening', true],
+    ['came', 'opening', false],
+    ['lost_amount', 'opening_amount', false],
+    ['lost', 'orders', false],
+  ] as const;
+  const model = ModelFile.parse({
+    tables: {
+      orders: { relation: 'orders', key: 'id', time: 'at', dimensions: { state: {}, size: {} } },
+      customers: { relation: 'customers', key: 'id' },
+      states: {
+        ...{ relation: 'states', key: 'id', valid: { from: 'a', to: 'b' } },
+        links: { customer: { to: 'customers', column: 'customer' } },
+      },
+    },
+    metrics: Object.fromEntries(
+      [
+        ...Object.entries(metrics),
+        ...ratios.map(
+          ([numerator, denominator], at) =>
+            [`ratio_${at}`, { kind: 'ratio', numerator, denominator }] as const,
+        ),
+      ].map(([name, metric]) => [name, { ...words, ...metric }]),
+    ),
+  });
+  const { isShare } = othersOf(model);
+  expect(
+    ratios.map(([numerator, denominator], at) => [numerator, denominator, isShare(`ratio_${at}`)]),
+  ).toEqual(ratios);
+  expect(isShare('orders')).toBe(false);
+  expect(isShare('unknown')).toBe(false);
+});

@@ -29,6 +29,8 @@ export type {
 export type {
   ExpectedPeriod,
   ForecastBlock,
+  ForecastPart,
+  ForecastParts,
   ForecastScore,
   ForecastTest,
 } from '../block/forecast/edition.ts';

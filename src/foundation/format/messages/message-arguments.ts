@@ -1010,6 +1010,7 @@ export interface MessageArguments {
   readonly 'forecast.note.unseen': { readonly span: string };
   readonly 'forecast.note.constant': Nothing;
   readonly 'forecast.score': { readonly inside: number; readonly span: string; readonly error: string };
+  readonly 'forecast.parts': Nothing;
   readonly 'forecast.drawn': { readonly bucket: string; readonly low: string; readonly high: string };
   readonly 'forecast.quotient': { readonly numerator: string; readonly denominator: string };
   readonly 'forecast.reason.few': Nothing;

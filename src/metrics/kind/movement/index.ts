@@ -39,6 +39,12 @@ const MovementMetric = z.strictObject({
 });
 type MovementMetric = z.output<typeof MovementMetric>;
 
+/** The parts that are counted among the entities of another. */
+const AMONG: Readonly<Partial<Record<BridgePart, readonly BridgePart[]>>> = {
+  opening: ['expansion', 'contraction', 'churn'],
+  closing: ['new', 'reactivation', 'expansion', 'contraction'],
+};
+
 /** One part of the bridge from a snapshot at the start of the period to the same snapshot at its end. */
 export const movement = defineKind({
   schema: MovementMetric,
@@ -67,6 +73,12 @@ export const movement = defineKind({
   whyNotAccumulated: () => 'compares the start of a period with its end',
   // It is split by what stays as it is of an entity alone, so that each entity is in one group in both states.
   addsUp: () => true,
+  // Who leaves, shrinks or grows was there as the period began; who is new is there at its end.
+  countedAmong: (metric, other) =>
+    metric.of === other.of &&
+    metric.entity === other.entity &&
+    [metric, other].every(({ measure }) => measure === 'entities') &&
+    (AMONG[other.part] ?? []).includes(metric.part),
   bridge: ({ of, part }) => ({ of, part }),
 });
 

@@ -8,6 +8,7 @@ import { tableOf } from '../../model/resolve-dimension.ts';
 import { validity } from '../../plan/leaf.ts';
 import type { RowTime } from '../../plan/plan.ts';
 import { defineKind, type Planning } from '../kind.ts';
+import { isCountedAmong } from '../measured/counted-among.ts';
 import { measuredFields, POINT_AGGREGATES } from '../measured/fields.ts';
 import { measuredLeaf } from '../measured/leaf.ts';
 import { measuredReads, measuredText } from '../measured/lineage.ts';
@@ -74,6 +75,7 @@ and Fan).`,
         : [];
     }),
   measured: (metric) => metric,
+  countedAmong: isCountedAmong,
   leaf(metric, name, planning) {
     const leaf = measuredLeaf(planning, name, metric, rowTime(planning, metric));
     if (metric.public !== undefined) return { ...leaf, everybody: metric.public };

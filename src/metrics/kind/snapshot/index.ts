@@ -1,6 +1,7 @@
 import { tableOf } from '../../model/resolve-dimension.ts';
 import { validity } from '../../plan/leaf.ts';
 import { defineKind } from '../kind.ts';
+import { isCountedAmong } from '../measured/counted-among.ts';
 import { measuredLeaf } from '../measured/leaf.ts';
 import { measuredReads, measuredText } from '../measured/lineage.ts';
 import { needsIntervals, validateMeasured } from '../measured/validate.ts';
@@ -19,6 +20,7 @@ export const snapshot = defineKind({
   validate: (metric, name, { model }) =>
     validateMeasured(model, name, metric, (table) => needsIntervals(metric.table, table)),
   measured: (metric) => metric,
+  countedAmong: isCountedAmong,
   leaf: (metric, name, planning) =>
     measuredLeaf(planning, name, metric, { kind: 'state', ...validity(planning.model, metric.table) }),
   reads(metric, others, knows) {

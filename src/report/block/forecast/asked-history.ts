@@ -1,7 +1,7 @@
 import type { MetricHistory } from '../../../analysis/forecast/index.ts';
 import { lastComplete, type Period } from '../../../foundation/calendar/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
-import { metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
+import { type Group, metricIndex, numberOf } from '../../../metrics/series/index.ts';
 import type { Asked } from '../../compose/asker.ts';
 import type { Composition } from '../../compose/composition.ts';
 import { endWithin } from '../../compose/data-end.ts';
@@ -31,17 +31,17 @@ export interface AskedHistory {
 /** Asks for the history of a metric, and of what it is the quotient of, in one statement. */
 export async function askHistory(composition: Composition, block: ForecastDefinition): Promise<AskedHistory> {
   const { metric, grain } = block;
-  const { model, date, calendar } = composition;
+  const { model } = composition;
   const taken = othersOf(model).takenApart(metric);
   const quotient = taken?.how === 'quotient' ? taken : undefined;
   const parts = quotient === undefined ? [] : [quotient.numerator, quotient.denominator];
   const asked = await composition.ask({
     metrics: [...new Set([metric, ...parts])],
     grain,
-    period: lastComplete(block.history ?? LEARNED[grain], grain, date, calendar),
+    period: historyPeriod(composition, block),
     where: composition.where(block.where),
   });
-  const valuesOf = (one: string) => known(composition, asked, one);
+  const valuesOf = (one: string) => knownValues(composition, asked, one, asked.series.groups[0]);
   const values = valuesOf(metric);
   return {
     ...{ slots: asked.series.slots, quotient, query: asked.query },
@@ -55,11 +55,24 @@ export async function askHistory(composition: Composition, block: ForecastDefini
   };
 }
 
-/** Values of whole periods; of one that the data holds a part of, nothing is learned. */
-function known(composition: Composition, { series }: Asked, metric: string): (number | null)[] {
+/** The complete periods that are learned from. */
+export function historyPeriod(
+  { date, calendar }: Composition,
+  { history, grain }: ForecastDefinition,
+): Period {
+  return lastComplete(history ?? LEARNED[grain], grain, date, calendar);
+}
+
+/** Values of a group in whole periods; of one that the data holds a part of, nothing is learned. */
+export function knownValues(
+  composition: Composition,
+  { series }: Pick<Asked, 'series'>,
+  metric: string,
+  group: Group | undefined,
+): (number | null)[] {
   const index = metricIndex(series, metric);
-  const cells = (series.groups[0]?.current ?? []).map((one) => one[index]);
-  const begins = firstDay(series, index);
+  const cells = (group?.current ?? []).map((one) => one[index]);
+  const begins = firstDay(group, index);
   const isOfItsEnd = isState(composition.model, metric);
   return series.slots.map(({ from, to }, at) => {
     const isWhole = from >= begins && endWithin(composition, metric, to) === undefined;
@@ -68,8 +81,8 @@ function known(composition: Composition, { series }: Asked, metric: string): (nu
 }
 
 /** The day on which the data of a metric begins, where periods before it were asked for. */
-function firstDay({ groups }: Series, index: number): string {
-  const cells = (groups[0]?.current ?? []).map((one) => one[index]);
+function firstDay(group: Group | undefined, index: number): string {
+  const cells = (group?.current ?? []).map((one) => one[index]);
   const before = cells.find((one) => typeof one === 'object' && one.reason === 'before_data');
   return (typeof before === 'object' ? before.day : undefined) ?? '';
 }

@@ -9,10 +9,12 @@ import { notesOf } from '../../compose/notes.ts';
 import type { Made } from '../block-of-report.ts';
 import { askHistory } from './asked-history.ts';
 import type { ForecastDefinition } from './definition.ts';
-import type { ExpectedPeriod, ForecastBlock, ForecastTest } from './edition.ts';
+import type { ForecastBlock, ForecastTest } from './edition.ts';
+import { expectedPeriods } from './expected-periods.ts';
 import { chartOfForecast } from './forecast-chart.ts';
 import { claimOf, detailsOf, reasonWords, scoreWords } from './forecast-words.ts';
 import type { Forecasted } from './forecasted.ts';
+import { partsOf } from './parts.ts';
 import { scoreOf } from './score.ts';
 
 /** Asks for the history of a metric in one statement, and says what is expected of it. */
@@ -24,7 +26,7 @@ export async function composeForecast(
   const { metric, grain } = block;
   const { label, format } = metricOf(composition.model, metric);
   const { slots, history, quotient, query } = await askHistory(composition, block);
-  const found = forecastMetric(history, block);
+  const found = forecastMetric(history, { ...block, most: block.most ?? mostOf(composition, metric) });
   const score = scoreOf(composition, { ...block, id }, slots, history.values);
   const shared = { metric, label, format, grain, query, ...scoreFields(score) };
   if (found.points === null)
@@ -35,14 +37,16 @@ export async function composeForecast(
     target: targetOf(composition, block),
     quotient: found.isOfParts ? quotient : undefined,
   };
+  const parts = await partsOf(composition, forecasted);
   return {
     ...shared,
     sentence: claimOf(composition, forecasted),
     details: detailsOf(composition, forecasted, score),
     forecast: {
-      periods: expectedPeriods(forecasted),
+      periods: expectedPeriods(found.points, forecasted.ahead),
       ...chartOfForecast(composition, forecasted),
       ...noteOf(composition, block),
+      ...(parts === undefined ? {} : { parts }),
       ...(found.test === null ? {} : { test: testOf(found.test) }),
     },
   };
@@ -52,6 +56,11 @@ function scoreFields(score: Scorecard | null): Pick<ForecastBlock<Said>, 'score'
   if (score === null) return {};
   const { came, inside80, inside95, absolute, bias, percent } = score;
   return { score: { came, inside80, inside95, absolute, bias, error: percent / 100 } };
+}
+
+/** Some of what is counted are never more than all. */
+function mostOf({ model }: Composition, metric: string): number | undefined {
+  return othersOf(model).isShare(metric) ? 1 : undefined;
 }
 
 function noteOf({ model, context, where }: Composition, block: ForecastDefinition) {
@@ -83,14 +92,6 @@ function targetOf(
   const isAmount = othersOf(composition.model).nature(metric) === 'amount';
   const aim = isAmount ? undefined : aimOf(composition, { metric, where: composition.where(where) });
   return typeof aim === 'number' ? aim : undefined;
-}
-
-function expectedPeriods({ ahead, found }: Forecasted): ExpectedPeriod[] {
-  return found.points.map(({ value, range80, range95 }, at) => ({
-    ...{ from: ahead[at]?.from ?? '', to: ahead[at]?.to ?? '', value },
-    range80: [range80.from, range80.to],
-    range95: [range95.from, range95.to],
-  }));
 }
 
 function testOf({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Filter, MetricReference } from '../../../metrics/model/index.ts';
+import { DimensionReference, Filter, MetricReference } from '../../../metrics/model/index.ts';
 import { named } from '../../definition/block-fields.ts';
 import { DayGrain } from '../../definition/window.ts';
 
@@ -33,8 +33,21 @@ export const ForecastDefinition = z.strictObject({
     .max(260)
     .optional()
     .describe('Complete periods that are drawn before the forecast. Default: twice as many as are forecast.'),
+  by: DimensionReference.optional().describe(
+    'A dimension whose groups are forecast, too, so that they add up to the whole. Of sums, counts and movements.',
+  ),
+  top: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(6)
+    .describe('How many groups of `by`, those with most over the history; all others are one.'),
   target: z.number().optional().describe('What a period is to reach, in place of the target of the metric.'),
   least: z.number().optional().describe('No value lies below. Default: 0 where none ever did.'),
-  most: z.number().optional().describe('No value lies above. Default: 1 for shares of a whole.'),
+  most: z
+    .number()
+    .optional()
+    .describe('No value lies above. Default: 1 for a ratio that counts some of what it is divided by.'),
 });
 export type ForecastDefinition = z.output<typeof ForecastDefinition>;

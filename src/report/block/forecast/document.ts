@@ -7,6 +7,7 @@ import type { BlockOfEdition } from '../block-of-edition.ts';
 import { chartTable } from '../chart/values.ts';
 import type { DataTable } from '../data-table.ts';
 import type { ForecastBlock } from './edition.ts';
+import { partsData, partsTable } from './parts-table.ts';
 
 /** What is expected in a sentence, with what it rests on, and the picture. */
 export const FORECAST_IN_EDITION = {
@@ -28,8 +29,12 @@ function forecastNodes(block: ForecastBlock, edition: WordedEdition): readonly C
     items: [{ tone: 'neutral', sentence: words(sentence), details: details.map(words) }],
   };
   if (forecast === undefined) return [list];
-  const { chart, alternative, note } = forecast;
-  return [list, { ...chartOf(chart, alternative, query, edition), ...(note === undefined ? {} : { note }) }];
+  const { chart, alternative, note, parts } = forecast;
+  return [
+    list,
+    { ...chartOf(chart, alternative, query, edition), ...(note === undefined ? {} : { note }) },
+    ...(parts === undefined ? [] : [partsTable(block, parts, edition)]),
+  ];
 }
 
 /** What is expected, period by period. */
@@ -37,13 +42,26 @@ function forecastNumbers({ metric, label, format, forecast }: ForecastBlock): Pl
   const { periods, chart } = forecast ?? {};
   const axis = chart?.axis.kind === 'time' ? chart.axis.buckets : [];
   const labels = new Map(axis.map((one) => [one.from, one.label]));
-  return (periods ?? []).map(({ from, value }) => ({
-    key: JSON.stringify([metric, from]),
-    place: [label, labels.get(from) ?? from],
-    ...{ metric, format, value },
-  }));
+  const place = (from: string) => labels.get(from) ?? from;
+  const { groups = [], others } = forecast?.parts ?? {};
+  const named = others === undefined ? groups : [...groups, { ...others, name: 'others' }];
+  return [
+    ...(periods ?? []).map(({ from, value }) => ({
+      ...{ key: JSON.stringify([metric, from]), place: [label, place(from)] },
+      ...{ metric, format, value },
+    })),
+    ...named.flatMap((part) =>
+      part.periods.map(({ from, value }) => ({
+        ...{ key: JSON.stringify([metric, part.name, from]), place: [part.name, place(from)] },
+        ...{ metric, format, value },
+      })),
+    ),
+  ];
 }
 
-function forecastTables({ id, forecast }: ForecastBlock): DataTable[] {
-  return forecast === undefined ? [] : [chartTable({ id, chart: forecast.chart })];
+function forecastTables(block: ForecastBlock): DataTable[] {
+  const { id, forecast } = block;
+  if (forecast === undefined) return [];
+  const { chart, parts } = forecast;
+  return [chartTable({ id, chart }), ...(parts === undefined ? [] : [partsData(block, parts)])];
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { GRAINS, type Grain, type Period } from '../../../foundation/calendar/index.ts';
 import type { Said, ValueFormat } from '../../../foundation/format/index.ts';
 import {
+  DimensionTypeSchema,
+  DimensionValueSchema,
   FormatSchema,
   type Named,
   named,
@@ -10,7 +12,7 @@ import {
   SentenceSchema,
   TextSchema,
 } from '../../edition/block-fields.ts';
-import type { Span } from '../../edition/figure.ts';
+import type { Cell, DimensionType, Span } from '../../edition/figure.ts';
 import { ChartSchema, type ChartSpec } from '../chart/edition.ts';
 
 /** What is expected of a period, in the unit of the metric. */
@@ -35,6 +37,26 @@ export interface ForecastTest {
   /** Shares of the periods that lie in their ranges. */
   readonly inside80: number;
   readonly inside95: number;
+}
+
+/** What is expected of one of several parts. */
+export interface ForecastPart<Text = string> {
+  readonly name: Text;
+  /** Its value in the last period that came; null where it has none. */
+  readonly last: number | null;
+  readonly periods: readonly ExpectedPeriod[];
+}
+
+/** What is expected of the groups of a dimension: in each period they add up to what is expected of the whole. */
+export interface ForecastParts<Text = string> {
+  /** The dimension, as people and as programs call it, and what its values are. */
+  readonly label: string;
+  readonly name: string;
+  readonly type: DimensionType;
+  readonly groups: readonly (ForecastPart<Text> & { readonly value: Cell })[];
+  /** All other groups as one. */
+  readonly others?: ForecastPart<Text>;
+  readonly query: string;
 }
 
 /** What earlier editions said first of the last periods that came, and what came. */
@@ -70,6 +92,7 @@ export interface ForecastBlock<Text = string> extends Named {
     /** Said beneath it: "inferred from charges". */
     readonly note?: Text;
     readonly test?: ForecastTest;
+    readonly parts?: ForecastParts<Text>;
   };
   /** Absent where no store remembers what was said, or nothing of it came. */
   readonly score?: ForecastScore;
@@ -78,6 +101,16 @@ export interface ForecastBlock<Text = string> extends Named {
 
 const RangeSchema = z.tuple([z.number(), z.number()]);
 
+const PeriodsSchema = z.array(
+  PeriodSchema.extend({ value: z.number(), range80: RangeSchema, range95: RangeSchema }),
+);
+const PartSchema = z.object({ name: TextSchema, last: z.number().nullable(), periods: PeriodsSchema });
+const PartsSchema = z.object({
+  ...{ label: z.string(), name: z.string(), type: DimensionTypeSchema, query: z.string() },
+  groups: z.array(PartSchema.extend({ value: DimensionValueSchema })),
+  others: PartSchema.exactOptional(),
+}) satisfies z.ZodType<ForecastParts<Said>>;
+
 /** The same as a schema. */
 export const ForecastBlockSchema = z.object({
   ...{ type: z.literal('forecast'), ...named, metric: z.string(), label: z.string() },
@@ -85,10 +118,9 @@ export const ForecastBlockSchema = z.object({
   details: z.array(SentenceSchema),
   forecast: z
     .object({
-      periods: z.array(
-        PeriodSchema.extend({ value: z.number(), range80: RangeSchema, range95: RangeSchema }),
-      ),
+      periods: PeriodsSchema,
       ...{ chart: ChartSchema, alternative: TextSchema, note: TextSchema.exactOptional() },
+      parts: PartsSchema.exactOptional(),
       test: z
         .object({
           ...{ tests: z.number(), periods: z.number(), against: z.enum(['last year', 'last value']) },

@@ -16,6 +16,7 @@ export const FORECAST = {
       'Only complete periods are learned from, in one statement. A ratio of two metrics that add up is the quotient of what is expected of the two. A target is that of the block, or of a metric that is a state or a ratio: what a sum is to reach in a period the metric does not say. [How forecasts are made](forecasts.md) has the models and what was measured.',
   },
   metrics: ({ metric }) => [{ metric, path: ['metric'], wants: 'number' }],
+  by: ({ by, metric }) => (by === undefined ? [] : [{ reference: by, path: ['by'], of: [metric] }]),
   validate: forecastProblems,
   // The statistics are loaded where something is forecast.
   compose: async (composition, block, id) =>
