@@ -54,7 +54,12 @@ function richBlock(block: WordsBlock, { size, rank }: Inside): string {
     case 'heading':
       return element(
         `h${rank(block.level)}`,
-        { serif: true, bold: true, size: 20 - block.level * 2, css: 'margin:14px 0 6px' },
+        {
+          serif: true,
+          bold: true,
+          size: 20 - block.level * 2,
+          css: 'margin:14px 0 6px;word-break:break-word',
+        },
         inlineHtml(block.content),
       );
     case 'list': {
