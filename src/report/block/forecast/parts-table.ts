@@ -48,18 +48,24 @@ export function partsTable(block: ForecastBlock, parts: ForecastParts, edition: 
   };
 }
 
-/** A row for each part and period that is forecast. */
-export function partsData({ id, metric, label, format }: ForecastBlock, parts: ForecastParts): DataTable {
+/** A row for each part and period: the last that came, and those that are forecast. */
+export function partsData(block: ForecastBlock, parts: ForecastParts): DataTable {
+  const { id, metric, label, format, forecast } = block;
   const { name, type, groups, others } = parts;
-  const rowsOf = (part: ForecastPart, value: Cell, kind: string) =>
-    part.periods.map(({ from, to, value: expected, range80, range95 }) => [
-      ...[value, from, to, expected, ...range80, ...range95, kind],
-    ]);
+  const buckets = forecast?.chart.axis.kind === 'time' ? forecast.chart.axis.buckets : [];
+  const before = buckets.at(-1 - (forecast?.periods.length ?? 0));
+  const rowsOf = (part: ForecastPart, value: Cell, kind: string) => [
+    [value, before?.from ?? null, before?.to ?? null, false, part.last, ...NO_RANGES, kind],
+    ...part.periods.map(({ from, to, value: expected, range80, range95 }) => [
+      ...[value, from, to, true, expected, ...range80, ...range95, kind],
+    ]),
+  ];
   return {
     name: `${id}-parts`,
     columns: [
       { name, label: parts.label, ...dimensionFormat(type) },
       ...named(DAY, 'from', 'to'),
+      { name: 'forecast' },
       { name: metric, label, format },
       ...named(format, ...['low', 'high', 'low_95', 'high_95'].map((end) => `${metric}_${end}`)),
       { name: 'row' },
@@ -70,3 +76,5 @@ export function partsData({ id, metric, label, format }: ForecastBlock, parts: F
     ],
   };
 }
+
+const NO_RANGES = [null, null, null, null];

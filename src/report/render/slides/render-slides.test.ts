@@ -78,6 +78,7 @@ describe('the slides of an edition', () => {
       'Against the plan',
       '$1.04M MRR expected in Jan 2027, between $1.01M and $1.07M (80%).',
       'Where recurring revenue goes',
+      'Where recurring revenue goes',
       'Customers kept, by month of arrival',
       'Revenue by region',
       'Industries',

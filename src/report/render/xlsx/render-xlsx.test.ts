@@ -20,7 +20,7 @@ describe('renderXlsx', () => {
   it('writes well-formed parts, with a chart for every chart that spreadsheets know', async () => {
     const parts = xlsxParts(await renderXlsx(sourceOf(exampleEdition())));
     const names = [...parts.keys()];
-    expect(names.filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))).toHaveLength(25);
+    expect(names.filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))).toHaveLength(26);
     // Names of sheets with spaces stand in quotes wherever they are referred to.
     const defined = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<definedName [^>]*>([^<]*)</g)].map(
       ([, range]) => range ?? '',

@@ -14,8 +14,8 @@ describe('tablesOf', () => {
         ['kpis', 'chart', 'trends', 'forecast', 'table', 'pivot'].includes(type),
       );
       const health = leaves.filter(({ type }) => type === 'health');
-      // The lines of the key figures and of one table have their values in tables of their own.
-      expect(tables).toHaveLength(blocks.length + 2 * health.length + 2);
+      // The lines of the key figures and of one table, and the parts of the forecast, have their values in tables of their own.
+      expect(tables).toHaveLength(blocks.length + 2 * health.length + 3);
       for (const { columns, rows } of tables)
         for (const row of rows) expect(row).toHaveLength(columns.length);
       expect(new Set(tables.map(({ name }) => name)).size).toBe(tables.length);
