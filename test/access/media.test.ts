@@ -35,6 +35,7 @@ function drawBlocks({ question, pick }: Draw, world: World, definitions: Paramet
       { type: 'chart', title, metrics: [first], where, last, ...(by[0] === undefined ? {} : { by: by[0] }) },
       { type: 'trends', title, metrics: numbers.slice(0, 3), where, last },
       { type: 'text', title, markdown: `It is **{{ ${first} }}**.` },
+      { type: 'weeks-and-months', title, metrics: numbers.slice(0, 3), where, weeks: 3, months: 2 },
       { type: 'forecast', title, metric: first, where, grain: pick(['day', 'week']), ahead: 3 },
       {
         type: 'insights',

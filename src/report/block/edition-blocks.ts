@@ -19,6 +19,7 @@ import { SECTION_IN_EDITION } from './section/document.ts';
 import { TABLE_IN_EDITION } from './table/document.ts';
 import { TEXT_IN_EDITION } from './text/document.ts';
 import { TRENDS_IN_EDITION } from './trends/document.ts';
+import { WEEKS_AND_MONTHS_IN_EDITION } from './weeks-and-months/document.ts';
 
 /** Every kind of block in editions. */
 const BLOCKS: {
@@ -45,6 +46,7 @@ const BLOCKS: {
   table: TABLE_IN_EDITION,
   text: TEXT_IN_EDITION,
   trends: TRENDS_IN_EDITION,
+  'weeks-and-months': WEEKS_AND_MONTHS_IN_EDITION,
 };
 
 const byType: ReadonlyMap<string, BlockOfEdition<never, never>> = new Map(Object.entries(BLOCKS));

@@ -22,6 +22,7 @@ import { SECTION } from './section/index.ts';
 import { TABLE } from './table/index.ts';
 import { TEXT } from './text/index.ts';
 import { TRENDS } from './trends/index.ts';
+import { WEEKS_AND_MONTHS } from './weeks-and-months/index.ts';
 
 /** Kinds of blocks that say something by themselves, in the order in which the reference tells of them. */
 const TOLD = {
@@ -30,6 +31,7 @@ const TOLD = {
     insights: INSIGHTS,
     chart: CHART,
     trends: TRENDS,
+    'weeks-and-months': WEEKS_AND_MONTHS,
     forecast: FORECAST,
     health: HEALTH,
     table: TABLE,

@@ -48,6 +48,8 @@ export interface ChartData {
   readonly partial: readonly boolean[];
   /** Per bucket whether its values are expected, not counted. */
   readonly forecast: readonly boolean[];
+  /** Per bucket whether it continues nothing, for it is of another unit of time than the one before. */
+  readonly begins: readonly boolean[];
 }
 
 function drawable(value: number | null | undefined): number | null {
@@ -130,7 +132,21 @@ export function chartData(chart: ChartSpec, theme: Theme): ChartData {
     roles: positions.map((position) => chart.roles?.[position] ?? 'increase'),
     partial: positions.map((position) => axis.kind === 'time' && axis.buckets[position]?.partial === true),
     forecast: positions.map((position) => axis.kind === 'time' && axis.buckets[position]?.forecast === true),
+    begins: positions.map(
+      (position) => position > 0 && grainAt(axis, position) !== grainAt(axis, position - 1),
+    ),
   };
+}
+
+/** The values of the first series, up to where the unit of time changes: what a line without an axis can show. */
+export function firstStretch({ axis, series }: ChartSpec): readonly (number | null)[] {
+  const values = series[0]?.values ?? [];
+  const end = values.findIndex((_, at) => at > 0 && grainAt(axis, at) !== grainAt(axis, at - 1));
+  return end < 0 ? values : values.slice(0, end);
+}
+
+function grainAt(axis: ChartSpec['axis'], position: number): string {
+  return axis.kind === 'time' ? (axis.buckets[position]?.grain ?? axis.grain) : '';
 }
 
 type Series = { readonly series: readonly DrawnSeries[] };

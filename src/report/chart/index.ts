@@ -8,6 +8,7 @@ export {
   type ChartData,
   chartData,
   type DrawnSeries,
+  firstStretch,
   lineages,
   presentValues,
   sharesScale,

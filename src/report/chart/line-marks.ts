@@ -30,24 +30,40 @@ export function lineStyle(
   return { color, width: width * 0.7, dashes: EARLIER[(line.before - 1) % EARLIER.length] };
 }
 
-/** Places from end to end, the first and last on them; a lone one stands in the middle. */
-export function middlesOf(count: number, left: number, right: number): Middles {
+/** So many steps more lie between places of which one continues nothing. */
+const PAUSE = 0.8;
+
+/**
+ * Places from end to end, the first and last on them; a lone one stands in the middle.
+ * @param begins whether each continues nothing, and so stands apart from the one before
+ */
+export function middlesOf(
+  count: number,
+  left: number,
+  right: number,
+  begins: readonly boolean[] = [],
+): Middles {
   if (count === 1) return [(left + right) / 2];
-  const step = (right - left) / Math.max(1, count - 1);
-  return Array.from({ length: count }, (_, index) => left + index * step);
+  let pauses = 0;
+  const steps = Array.from({ length: count }, (_, index) => {
+    if (begins[index] === true) pauses += PAUSE;
+    return index + pauses;
+  });
+  const step = (right - left) / Math.max(1, count - 1 + pauses);
+  return steps.map((one) => left + one * step);
 }
 
-/** A line's values in px; `at` tells the height of a value. */
+/** A line's values in px, with a gap before each that continues nothing; `at` tells the height of a value. */
 export function pointsOf(
   values: readonly (number | null)[],
   at: (value: number) => number,
   middles: Middles,
+  begins: readonly boolean[] = [],
 ): Point[] {
-  return values.map((value, index) => ({
-    index,
-    x: middles[index] ?? 0,
-    y: value === null ? null : at(value),
-  }));
+  return values.flatMap((value, index) => {
+    const point = { index, x: middles[index] ?? 0, y: value === null ? null : at(value) };
+    return begins[index] === true ? [{ ...point, y: null }, point] : [point];
+  });
 }
 
 /** The path through some points; where one has no value it is interrupted. */
@@ -105,11 +121,12 @@ export function drawDots(
 ): Svg {
   const last = points.findLast((point) => point.y !== null);
   const counted = points.findLast((point) => point.y !== null && data.forecast[point.index] !== true);
+  const isEnd = (index: number) => data.begins[index + 1] === true;
   return pieces(
     ...points.flatMap((point, index) => {
       if (point.y === null) return [];
       const alone = (points[index - 1]?.y ?? null) === null && (points[index + 1]?.y ?? null) === null;
-      if (point !== last && point !== counted && !alone) return [];
+      if (point !== last && point !== counted && !alone && !isEnd(point.index)) return [];
       const hollow = data.partial[point.index] === true || data.forecast[point.index] === true;
       return [
         element('circle', {

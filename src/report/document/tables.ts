@@ -215,6 +215,6 @@ function placeColumn(axis: ChartSpec['axis'], locale: Locale): TableColumn {
 
 function placesOf(axis: ChartSpec['axis'], edition: Edition): readonly string[] {
   return axis.kind === 'time'
-    ? axis.buckets.map((one) => bucketText(one, axis.grain, edition))
+    ? axis.buckets.map((one) => bucketText(one, one.grain ?? axis.grain, edition))
     : axisLabels(axis, edition.locale);
 }

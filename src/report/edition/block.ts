@@ -16,6 +16,7 @@ import type { SectionBlock } from '../block/section/edition.ts';
 import type { TableBlock } from '../block/table/edition.ts';
 import type { TextBlock } from '../block/text/edition.ts';
 import type { TrendsBlock } from '../block/trends/edition.ts';
+import type { WeeksAndMonthsBlock } from '../block/weeks-and-months/edition.ts';
 
 export type { CalloutBlock } from '../block/callout/edition.ts';
 export type {
@@ -58,6 +59,7 @@ export type { SectionBlock } from '../block/section/edition.ts';
 export type { TableBlock, TableColumn, TableComparison } from '../block/table/edition.ts';
 export type { TextBlock } from '../block/text/edition.ts';
 export type { Trend, TrendsBlock } from '../block/trends/edition.ts';
+export type { Review, Standing, WeeksAndMonthsBlock } from '../block/weeks-and-months/edition.ts';
 
 // In all types `Text` is how their texts stand there: as words, or in no language yet (`Said`).
 
@@ -68,6 +70,7 @@ export type LeafBlock<Text = string> =
   | InsightsBlock<Text>
   | ChartBlock<Text>
   | TrendsBlock<Text>
+  | WeeksAndMonthsBlock<Text>
   | ForecastBlock<Text>
   | HealthBlock<Text>
   | TableBlock<Text>

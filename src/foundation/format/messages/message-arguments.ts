@@ -1015,10 +1015,17 @@ export interface MessageArguments {
   readonly 'forecast.quotient': { readonly numerator: string; readonly denominator: string };
   readonly 'forecast.reason.few': Nothing;
   readonly 'forecast.reason.missing': Nothing;
+  readonly 'weeks.of': { readonly bucket: string };
+  readonly 'weeks.average': Nothing;
+  readonly 'weeks.averageOf': { readonly names: string };
+  readonly 'weeks.since.week': Nothing;
+  readonly 'weeks.since.month': Nothing;
+  readonly 'weeks.since.year': Nothing;
   readonly 'block.kpis': Nothing;
   readonly 'block.insights': Nothing;
   readonly 'block.chart': Nothing;
   readonly 'block.trends': Nothing;
+  readonly 'block.weeks-and-months': Nothing;
   readonly 'block.forecast': Nothing;
   readonly 'block.health': Nothing;
   readonly 'block.table': Nothing;

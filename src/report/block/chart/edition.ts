@@ -20,6 +20,8 @@ import type { Cell, DimensionType, GoodDirection } from '../../edition/figure.ts
 export interface AxisBucket<Text = string> extends Period {
   readonly label: Text;
   readonly partial: boolean;
+  /** Where it is of another unit of time than the axis, and so continues nothing that is not. */
+  readonly grain?: TimeGrain;
   /** Begins on or after the edition date: its values are expected, not counted. */
   readonly forecast?: boolean;
 }
@@ -127,7 +129,7 @@ export interface ChartBlock<Text = string> extends Named {
 /** An interval of a time axis as a schema. */
 export const BucketSchema = z.object({
   ...{ from: DaySchema, to: DaySchema, label: TextSchema, partial: z.boolean() },
-  forecast: z.boolean().exactOptional(),
+  ...{ grain: z.enum(TIME_GRAINS).exactOptional(), forecast: z.boolean().exactOptional() },
 });
 const dimension = { name: z.string().exactOptional(), type: DimensionTypeSchema };
 

@@ -1,3 +1,4 @@
+import { firstStretch } from '../../chart/index.ts';
 import { LIGHT, measureText } from '../../design/index.ts';
 import type { ChangeWords, Figures, ShownFigure } from '../../document/index.ts';
 import { changeText } from '../../document/index.ts';
@@ -20,7 +21,7 @@ function courseRow({ chart, label, value, change, reason }: ShownFigure, frame: 
   const shown = element('span', { bold: true, size: 18 }, escapeHtml(value, 40));
   const left = `${name}${shown} \u00a0${changeHtml(change)}${remark(reason)}`;
   const css = `padding:8px 0;border-bottom:1px solid ${LIGHT.rule};vertical-align:middle`;
-  const line = lineHtml(spec?.series[0]?.values ?? [], place, frame);
+  const line = lineHtml(spec === undefined ? [] : firstStretch(spec), place, frame);
   return `<tr><td class="rule" style="${css};word-break:break-word">${left}</td><td class="rule" width="122" align="right" style="${css}">${line}</td></tr>`;
 }
 

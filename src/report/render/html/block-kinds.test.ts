@@ -17,6 +17,13 @@ const DRAWN: Readonly<
   chart: ['mrr-plans', /<figure class="chart"[^>]* data-kind="line"/, /<svg/, /<table/],
   trends: ['trends', /<figure class="chart panel"/, /<strong>/, /<svg/],
   forecast: ['outlook', /<ul class="findings">/, /<svg/, />Forecast</, /stroke-dasharray="1 4"/, /<table/],
+  'weeks-and-months': [
+    'weeks',
+    /<article class="trend">/,
+    /<svg/,
+    /<th scope="colgroup" colspan="3".*Week of Oct 5/,
+    /Months are drawn as their average week\./,
+  ],
   health: ['health', /<ol class="accounts">/, /<ul class="parts">/, /<table/],
   table: ['plans', /<table class="sortable">/, /<tfoot><tr class="fixed">/],
   pivot: [

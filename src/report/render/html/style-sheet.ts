@@ -122,6 +122,7 @@ const BLOCKS = `
 .sign{display:inline-block;flex:none;width:22px;height:22px;margin-top:3px;border-radius:50%;font-size:var(--type-small);line-height:22px;font-weight:700;text-align:center;background:var(--neutral);color:var(--surface)}
 .good>.sign,.good>.tone>.sign{background:var(--good)}.bad>.sign,.bad>.tone>.sign{background:var(--bad)}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:28px 44px}
+.panels+.scroll{margin-top:28px}
 .trend{border-top:1px solid var(--rule);padding-top:8px;min-width:0}
 .trend .versus{margin-bottom:8px}
 .trend strong{font-size:var(--type-heading);color:var(--ink)}

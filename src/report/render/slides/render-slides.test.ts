@@ -79,6 +79,7 @@ describe('the slides of an edition', () => {
       '$1.04M MRR expected in Jan 2027, between $1.01M and $1.07M (80%).',
       'Where recurring revenue goes',
       'Where recurring revenue goes',
+      ...['Weeks and months', 'Weeks and months'],
       'Customers kept, by month of arrival',
       'Revenue by region',
       'Industries',

@@ -265,10 +265,13 @@ function panel(
   const { chart, alternative, data } = node;
   const series = chart.series[index];
   if (series === undefined || data.rows.length === 0) return [];
-  const line = { type: 'line', categories: placesOf(node, ground) } as const;
+  // A line would lead from one unit of time into the next.
+  const isPaused = chartData(chart, LIGHT).begins.includes(true);
+  const kind: Kind = isPaused ? kindOf({ ...chart, kind: 'bar' }) : { type: 'line' };
+  const line = { ...kind, categories: placesOf(node, ground) };
   return [
     drawn({
-      ...{ type: line.type, alternative, ...said },
+      ...{ ...kind, alternative, ...said },
       series: [
         ...(drawnSeries(chart, index, line, ground, ground.table.series?.[at]) ?? []),
         ...earlier.flatMap((one) => drawnSeries(chart, one, line, ground) ?? []),

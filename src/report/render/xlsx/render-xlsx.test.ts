@@ -20,15 +20,15 @@ describe('renderXlsx', () => {
   it('writes well-formed parts, with a chart for every chart that spreadsheets know', async () => {
     const parts = xlsxParts(await renderXlsx(sourceOf(exampleEdition())));
     const names = [...parts.keys()];
-    expect(names.filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))).toHaveLength(26);
+    expect(names.filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))).toHaveLength(29);
     // Names of sheets with spaces stand in quotes wherever they are referred to.
     const defined = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<definedName [^>]*>([^<]*)</g)].map(
       ([, range]) => range ?? '',
     );
     expect(defined.length).toBeGreaterThan(15);
     for (const range of defined) expect(range.replaceAll('&apos;', "'")).toMatch(/^'[^!]+'!\$/);
-    // Ten charts of one picture, four panels, four trends.
-    expect(names.filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name))).toHaveLength(17);
+    // Ten charts of one picture, four panels, three trends, weeks and months.
+    expect(names.filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name))).toHaveLength(18);
     expect(names.filter((name) => name.startsWith('xl/media/'))).toHaveLength(2);
   });
 

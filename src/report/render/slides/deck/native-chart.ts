@@ -49,7 +49,7 @@ export function nativeChart(
   const ground: Ground = { chart, data, room, locale, size, ...(shared === undefined ? {} : { shared }) };
   switch (chart.kind) {
     case 'line':
-      return lines(ground);
+      return data.begins.includes(true) ? columns(withoutTargets(ground), 60) : lines(ground);
     case 'area':
       return areas(ground);
     case 'bar':
@@ -62,6 +62,12 @@ export function nativeChart(
     default:
       return undefined;
   }
+}
+
+/** Bars, for a line would lead from one unit of time into the next; what they are to reach is no bar. */
+function withoutTargets(ground: Ground): Ground {
+  const { data } = ground;
+  return { ...ground, data: { ...data, series: data.series.filter(({ isTarget }) => !isTarget) } };
 }
 
 function lines(ground: Ground): ChartFrame {

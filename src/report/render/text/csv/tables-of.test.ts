@@ -11,11 +11,12 @@ describe('tablesOf', () => {
       const tables = tablesOf(edition);
       const leaves = leafBlocks(edition.blocks);
       const blocks = leaves.filter(({ type }) =>
-        ['kpis', 'chart', 'trends', 'forecast', 'table', 'pivot'].includes(type),
+        ['kpis', 'chart', 'trends', 'weeks-and-months', 'forecast', 'table', 'pivot'].includes(type),
       );
       const health = leaves.filter(({ type }) => type === 'health');
-      // The lines of the key figures and of one table, and the parts of the forecast, have their values in tables of their own.
-      expect(tables).toHaveLength(blocks.length + 2 * health.length + 3);
+      // The lines of the key figures and of one table, the parts of the forecast, and the last week have tables of their own.
+      const latest = leaves.filter(({ type }) => type === 'weeks-and-months');
+      expect(tables).toHaveLength(blocks.length + 2 * health.length + 3 + latest.length);
       for (const { columns, rows } of tables)
         for (const row of rows) expect(row).toHaveLength(columns.length);
       expect(new Set(tables.map(({ name }) => name)).size).toBe(tables.length);
