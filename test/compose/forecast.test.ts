@@ -28,6 +28,18 @@ function modelWith(access?: object): Model {
     metrics: {
       sales: { ...sum, label: 'Sales', column: 'sales', good: 'up', format: 'currency', target: 9 },
       visits: { ...sum, label: 'Visits', column: 'visits', format: 'integer' },
+      large: {
+        ...sum,
+        label: 'Large',
+        aggregate: 'count',
+        where: { team: ['north', 'south'] },
+        format: 'integer',
+      },
+      days: { ...sum, label: 'Days', aggregate: 'count', format: 'integer' },
+      share: {
+        ...{ ...words, kind: 'ratio', label: 'Share', format: 'percent' },
+        ...{ numerator: 'large', denominator: 'days' },
+      },
       rate: {
         ...{ ...words, kind: 'ratio', label: 'Conversion', format: 'percent', good: 'up', target: 0.2 },
         ...{ numerator: 'sales', denominator: 'visits' },
@@ -144,6 +156,10 @@ describe.each(Object.entries(ENGINES))('on %s', (_, open) => {
     ]);
     expect(before).toBeUndefined();
     expect(aim).toBeUndefined();
+    const far = await composeOne(engine, { ...block, target: 1e6 }, { model: MODEL });
+    expect(far.forecast?.chart.series.map(({ metric, isTarget }) => [metric, isTarget])).toEqual([
+      ['sales', undefined],
+    ]);
     const long = await composeOne(engine, { ...block, shown: 60, target: 2600 }, { model: MODEL });
     const [, earlier, target] = long.forecast?.chart.series ?? [];
     expect(earlier).toMatchObject({ name: 'Sales (52 weeks earlier)', earlier: { name: 'year_earlier' } });
@@ -197,6 +213,46 @@ describe.each(Object.entries(ENGINES))('on %s', (_, open) => {
     expect(told(made)[1]).toBe('The target of 20.0% is not expected to be reached within 5 weeks.');
     const low = await composeOne(engine, { ...block, target: 0.05 }, { model: MODEL });
     expect(told(low)[1]).toBe('The target of 5.0% is reached, and expected to stay so for 5 weeks.');
+  });
+
+  test('a share stays one with its ranges, and limits of the author hold', async () => {
+    // Each week has four rows of the two teams, and in every third one of another.
+    const rows = Array.from({ length: 60 }, (_, week) => {
+      const day = addDays(DATE, -7 * (60 - week));
+      const teams = ['north', 'north', 'south', 'south', ...(week % 3 === 0 ? ['east'] : [])];
+      return teams.map((team) => `(DATE '${day}', '${team}', 1, 1)`);
+    });
+    await engine.execute(`DELETE FROM facts; INSERT INTO facts VALUES ${rows.flat().join(', ')};`);
+    const share = { type: 'forecast', metric: 'share', ahead: 4 } as const;
+    const highest = ({ forecast: made }: ForecastBlock) =>
+      Math.max(...(made?.periods ?? []).map(({ range95: [, high] }) => high));
+    expect(highest(await composeOne(engine, share, { model: MODEL }))).toBe(1);
+    // What counts no part of what it is divided by may be more than all of it.
+    const rate = await composeOne(engine, { ...share, metric: 'rate' }, { model: MODEL });
+    expect(rate.forecast?.periods[0]?.value).toBe(1);
+    const visits = { type: 'forecast', metric: 'visits', ahead: 4 } as const;
+    expect(highest(await composeOne(engine, visits, { model: MODEL }))).toBeGreaterThan(4.5);
+    expect(highest(await composeOne(engine, { ...visits, most: 4.5 }, { model: MODEL }))).toBe(4.5);
+    const { forecast: floored } = await composeOne(
+      engine,
+      { ...visits, least: 4.4, most: 4.5 },
+      { model: MODEL },
+    );
+    expect(floored?.periods.every(({ range95: [low] }) => low >= 4.4)).toBe(true);
+  });
+
+  test('where last year says as much, that is said', async () => {
+    // Each year is as the one before, week by week.
+    const rows = Array.from({ length: 160 }, (_, week) => {
+      const amount = Math.round(1000 + 400 * noise(week % 52));
+      return `(DATE '${addDays(DATE, -7 * (160 - week))}', 'north', ${amount}, 1)`;
+    });
+    await engine.execute(`DELETE FROM facts; INSERT INTO facts VALUES ${rows.join(', ')};`);
+    const made = await composeOne(engine, { type: 'forecast', metric: 'sales', ahead: 4 }, { model: MODEL });
+    expect(made.forecast?.test).toMatchObject({ against: 'last year', isBetter: false, otherError: 0 });
+    expect(told(made)[1]).toMatch(
+      /^In 8 tests on the past it was off by \d\.\d% on average, last year’s value by 0\.0%: it is no better\.$/,
+    );
   });
 
   test('says what it means for a target, in the words of the reach', async () => {

@@ -36,6 +36,7 @@ recipients: [ada@example.com]
 blocks:
   - { id: outlook, type: forecast, metric: revenue, grain: day, ahead: 3 }
   - { id: other, type: forecast, metric: orders, grain: day, ahead: 2 }
+  - { id: near, type: forecast, metric: revenue, grain: day, ahead: 1 }
 `,
 };
 
@@ -91,6 +92,7 @@ test('is kept once for each block, day and slot, also where a correction says so
   await make(world, '2026-11-13');
   const before = await rowsIn(world);
   expect(before.map(({ block, said, day: on }) => `${block} ${said} ${on}`)).toEqual([
+    'near 2026-11-13 2026-11-13',
     ...['other 2026-11-13 2026-11-13', 'other 2026-11-13 2026-11-14'],
     ...['outlook 2026-11-13 2026-11-13', 'outlook 2026-11-13 2026-11-14', 'outlook 2026-11-13 2026-11-15'],
   ]);
@@ -126,8 +128,8 @@ test('belongs to its parameters, its audience and the slots before; without a st
     (await memoryOf(world.store, memory).foretold(audience, date)).map(
       ({ block, from }) => `${block} ${from.slice(8)}`,
     );
-  expect(await days()).toEqual(['other 13', 'other 14', 'outlook 13', 'outlook 14', 'outlook 15']);
-  expect(await days(place, '', '2026-11-14')).toEqual(['other 13', 'outlook 13']);
+  expect(await days()).toEqual(['near 13', 'other 13', 'other 14', 'outlook 13', 'outlook 14', 'outlook 15']);
+  expect(await days(place, '', '2026-11-14')).toEqual(['near 13', 'other 13', 'outlook 13']);
   expect(await days({ ...place, variant: '{"plan":"Pro"}' })).toEqual([]);
   expect(await days(place, 'somebody')).toEqual([]);
   expect(await days({ ...place, slot: new Date('2026-11-13T08:00:00Z') })).toEqual([]);
