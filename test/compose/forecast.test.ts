@@ -373,7 +373,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_, open) => {
     expect(claims).toMatchInlineSnapshot(`
       [
         "12.5% conversion expected in Jan 2027, between 12.3% and 12.6% (80%).",
-        "12,5 % Conversion erwartet im Januar 2027, zwischen 12,3 % und 12,6 % (80 %).",
+        "Conversion: 12,5 % erwartet im Januar 2027, zwischen 12,3 % und 12,6 % (80 %).",
         "Conversion : 12,5 % attendu en janvier 2027, entre 12,3 % et 12,6 % (80 %).",
         "Conversion: se espera 12,5 % en enero de 2027, entre 12,3 % y 12,6 % (80 %).",
         "Conversionは2027年1月に12.5%（80%の範囲：12.3%〜12.6%）になる見込みです。",
