@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectedValue } from './expected-value.ts';
-import { judgeChange, judgeLevel, withoutBeginning } from './index.ts';
+import { judgeChange, judgeUsual, withoutBeginning } from './index.ts';
 import { usualChange } from './usual-change.ts';
 
 const calm = [100, 103, 101, 104, 103, 106, 104, 107];
@@ -54,21 +54,19 @@ describe('a level', () => {
   });
 
   it('far off the line is unusual, in the direction it went', () => {
-    expect(judgeLevel([...calm, 109], 0.05)).toBeNull();
-    expect(judgeLevel([...calm, 160], 0.05)?.direction).toBe('above');
-    expect(judgeLevel([...calm, 50], 0.05)?.direction).toBe('below');
+    expect(judgeUsual([...calm, 109], 0.05)?.is).toBe('usual');
+    expect(judgeUsual([...calm, 160], 0.05)?.is).toBe('above');
+    expect(judgeUsual([...calm, 50], 0.05)?.is).toBe('below');
   });
 
   it('is held against the values before it, which it is none of', () => {
-    expect(judgeLevel([...calm, 160], 0.05)).toEqual({
-      ...expectedValue(calm),
-      ...{ value: 160, direction: 'above' },
-    });
+    expect(judgeUsual([...calm, 160], 0.05)).toEqual({ ...expectedValue(calm), is: 'above' });
   });
 
-  it('with a short past or close to the expected value is left alone', () => {
-    expect(judgeLevel([1, 2, 3, 100], 0.05)).toBeNull();
-    expect(judgeLevel([100, 100, 100, 100, 100, 100, 100, 100, 104], 0.05)).toBeNull();
+  it('with a short past is not judged, and is usual closer to the expected value than is worth a sentence', () => {
+    expect(judgeUsual([1, 2, 3, 100], 0.05)).toBeUndefined();
+    expect(judgeUsual([...Array(8).fill(100), 104], 0.05)?.is).toBe('usual');
+    expect(judgeUsual([...Array(8).fill(100), 104], 0.03)?.is).toBe('above');
   });
 });
 

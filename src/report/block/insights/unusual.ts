@@ -1,9 +1,4 @@
-import {
-  expectedValue,
-  judgeLevel,
-  type LevelJudgement,
-  withoutBeginning,
-} from '../../../analysis/insight/index.ts';
+import { judgeUsual, type UsualLevel } from '../../../analysis/insight/index.ts';
 import { type Grain, lastComplete, type Period } from '../../../foundation/calendar/index.ts';
 import { type Said, saidBucket } from '../../../foundation/format/index.ts';
 import type { Filter } from '../../../metrics/model/index.ts';
@@ -21,6 +16,12 @@ type Rule = Extract<InsightRule, { rule: 'unusual' }>;
 /** Buckets of the past that the last complete one is judged by. */
 const PAST: Record<Grain, number> = { day: 56, week: 12, month: 12, quarter: 12, year: 10 };
 
+/** A value that is not as usual. */
+interface Unusual extends UsualLevel {
+  readonly value: number;
+  readonly is: 'above' | 'below';
+}
+
 /** Looks for metrics whose last complete bucket is not where its past made it likely. */
 export async function unusual(composition: Composition, rule: Rule, where: Filter): Promise<RuleOutcome> {
   const { series, query } = await composition.ask({
@@ -31,24 +32,24 @@ export async function unusual(composition: Composition, rule: Rule, where: Filte
   });
   const last = series.slots.at(-1);
   if (last === undefined) return { findings: [], judged: false };
-  const histories = rule.metrics.map((metric) => {
-    const index = metricIndex(series, metric);
-    return { metric, values: withoutBeginning(wholeValues(series, index)) };
+  const judged = rule.metrics.flatMap((metric) => {
+    const values = wholeValues(series, metricIndex(series, metric));
+    const value = values.at(-1) ?? null;
+    const level = judgeUsual(values, rule.minimumChange);
+    return value === null || level === undefined ? [] : [{ metric, value, level }];
   });
-  const findings = histories.flatMap(({ metric, values }) => {
-    const judgement = judgeLevel(values, rule.minimumChange);
-    return judgement === null ? [] : [insight(composition, metric, judgement, last, rule.grain, query)];
-  });
-  const judged = histories.some(
-    ({ values }) => values.at(-1) !== null && expectedValue(values.slice(0, -1)) !== null,
+  const findings = judged.flatMap(({ metric, value, level }) =>
+    level.is === 'usual'
+      ? []
+      : [insight(composition, metric, { ...level, value, is: level.is }, last, rule.grain, query)],
   );
-  return { findings, judged };
+  return { findings, judged: judged.length > 0 };
 }
 
 function insight(
   composition: Composition,
   name: string,
-  judgement: LevelJudgement,
+  judgement: Unusual,
   bucket: Period,
   grain: Grain,
   query: string,
@@ -59,7 +60,7 @@ function insight(
   return {
     rule: 'unusual',
     tone: toneOf(judgement.value - judgement.expected, metric.good),
-    sentence: sentence(`finding.${judgement.direction}.${grain}`, {
+    sentence: sentence(`finding.${judgement.is}.${grain}`, {
       label: metric.label,
       value: value(judgement.value),
       bucket: bucketText(composition, bucket, grain),
