@@ -27,15 +27,18 @@ function lettersOfOurs(text: string, others: ReadonlySet<string>): string {
 }
 
 function spans(edition: WordedEdition): (readonly Span[])[] {
-  return leafBlocks(edition.blocks)
+  const { lead } = edition;
+  const said = lead === undefined ? [] : [lead.sentence, lead.reason];
+  const found = leafBlocks(edition.blocks)
     .flatMap((block) => (block.type === 'insights' ? block.items : []))
     .flatMap(({ sentence, details = [] }) => [sentence, ...details]);
+  return [...said, ...found];
 }
 
 /** Numbers outside sentences by their place; those inside by their sentence, since word order differs. */
 function figuresOf(edition: WordedEdition): unknown {
   return {
-    places: numbersOf(edition).filter(({ path }) => !/\.(sentence|details)\./.test(path)),
+    places: numbersOf(edition).filter(({ path }) => !/\.(sentence|details|reason)\./.test(path)),
     sentences: spans(edition).map((sentence) =>
       sentence.flatMap((span) => (span.kind === 'figure' ? [`${span.metric} ${span.value}`] : [])).sort(),
     ),

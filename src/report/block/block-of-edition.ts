@@ -1,6 +1,6 @@
 import type { Said } from '../../foundation/format/index.ts';
 import type { Content, DocumentNode, Head } from '../document/node.ts';
-import type { EditionBlock, Figure, Foretold, PlacedNumber, WordedEdition } from '../edition/index.ts';
+import type { EditionBlock, Figure, Foretold, News, PlacedNumber, WordedEdition } from '../edition/index.ts';
 import type { DataTable } from './data-table.ts';
 
 /** What a block says once it is in words, and where it stands: most stand in a part, some are a node by themselves. */
@@ -19,6 +19,8 @@ export type BlockOfEdition<
 > = Told<W> & {
   /** The key figures that it shows, as many as its definition asks for; default: none. */
   figures?(block: E): readonly Figure<Said>[];
+  /** What it has found that is news, the first being told first; default: nothing. */
+  news?(block: E): readonly News<Said>[];
   /** The metrics whose numbers it shows; default: none. */
   shown?(block: E): readonly string[];
   /** Its numbers, each with its place, for who compares editions; default: none. */

@@ -24,6 +24,7 @@ import { type Composition, openComposition } from './composition.ts';
 import { dataEnds, lastDays } from './data-end.ts';
 import { staleNotice } from './freshness.ts';
 import { composeHeadline } from './headline.ts';
+import { composeLead } from './lead.ts';
 import { numberQueries } from './number-queries.ts';
 import { parameterTexts } from './parameter-texts.ts';
 import { composeProvenance, type DataExtent, dataExtent } from './provenance.ts';
@@ -69,9 +70,11 @@ export async function composeEdition(input: EditionInput): Promise<Edition> {
   const composition = open(input, context, report);
   const { date, calendar, window, comparison } = composition;
   const made = await composeBlocks(composition, input.onBlock);
-  const { blocks, headline, queries } = numberQueries({
+  const figure = await composeHeadline(composition, made);
+  const { blocks, headline, lead, queries } = numberQueries({
     blocks: made,
-    headline: await composeHeadline(composition, made),
+    headline: figure,
+    lead: composeLead(composition, made, figure),
     queries: composition.queries,
   });
   const provenance = await composeProvenance({ ...composition, queries }, input, extent);
@@ -94,6 +97,7 @@ export async function composeEdition(input: EditionInput): Promise<Edition> {
     page: report.page,
     parameters: parameterTexts(composition),
     ...(headline === undefined ? {} : { headline }),
+    ...(lead === undefined ? {} : { lead }),
     blocks: [...staleNotice(provenance.dataAsOf, date), ...blocks],
     provenance,
   };

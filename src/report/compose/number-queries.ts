@@ -4,6 +4,7 @@ import type { Edition, QueryNote } from '../edition/index.ts';
 export interface Queried {
   readonly blocks: Edition['blocks'];
   readonly headline: Edition['headline'];
+  readonly lead: Edition['lead'];
   readonly queries: ReadonlyMap<string, QueryNote>;
 }
 
@@ -12,9 +13,9 @@ export interface Queried {
  * first. Those that stand behind no figure come last, in the order of their text.
  */
 export function numberQueries<Q extends Queried>(edition: Q): Q {
-  const { headline, blocks, queries } = edition;
+  const { headline, lead, blocks, queries } = edition;
   const met = new Set<string>();
-  forEachKey([blocks, headline], (key) => met.add(key));
+  forEachKey([blocks, headline, lead], (key) => met.add(key));
   const unseen = [...queries]
     .filter(([key]) => !met.has(key))
     .map(([key, note]) => ({ key, text: textOf(note) }));
@@ -28,7 +29,7 @@ export function numberQueries<Q extends Queried>(edition: Q): Q {
     }),
   );
   const isNumbered = [...names].every(([key, name]) => key === name);
-  return { ...edition, ...(isNumbered ? {} : renamed({ headline, blocks }, names)), queries: numbered };
+  return { ...edition, ...(isNumbered ? {} : renamed({ headline, lead, blocks }, names)), queries: numbered };
 }
 
 function textOf(note: QueryNote): string {

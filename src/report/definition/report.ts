@@ -30,8 +30,14 @@ export const ReportDefinition = z.strictObject({
     'Conditions on every block; {param: name} takes the value of a parameter.',
   ),
   headline: MetricReference.optional().describe(
-    'Metric the subject line leads with; default: the first of the first kpis block.',
+    'Metric that the report is about: what is unusual of it is told before what is of others, and the subject line leads with it where nothing is news. Default: the first of the first kpis block.',
   ),
+  opening: z
+    .enum(['news', 'title'])
+    .default('news')
+    .describe(
+      'What an edition opens with: what is news in its key figures and findings (`news`), or the title of the report (`title`).',
+    ),
   locale: LocaleTag.optional().describe('In place of the locale of the project: de-DE, ja.'),
   page: z
     .strictObject({

@@ -18,6 +18,7 @@ import {
 } from './edition-words.ts';
 import { figureLine, figureWords } from './figure-words.ts';
 import type { LeftOut } from './left-out.ts';
+import { newsOf, surpriseIn } from './news-of.ts';
 import type { DocumentNode, Head, Part } from './node.ts';
 import { sourcesOf } from './nodes.ts';
 import { nodesWithin, type Room } from './room.ts';
@@ -34,6 +35,8 @@ export interface Document {
   readonly window: string;
   /** Through when its data is, where that is not said yet. */
   readonly data: readonly string[];
+  /** What is read first: the news, else the title of the report with what it says of itself. */
+  readonly front: Front;
   /** Its parameters: "Plan: Growth" */
   readonly parameters: readonly string[];
   /** All of that: a line each. */
@@ -56,6 +59,18 @@ export interface Document {
     WordedEdition,
     'brand' | 'calendar' | 'date' | 'headline' | 'page' | 'parameters' | 'provenance' | 'report'
   >;
+}
+
+/** What is read first. */
+export interface Front {
+  /** Of one claim, without a full stop. */
+  readonly headline: string;
+  /** What explains it; empty where nothing does. */
+  readonly deck: string;
+  /** Whose it is, and what it is called where the headline does not say so. */
+  readonly line: string;
+  /** Headline and deck, where they are news that nothing else of the head says. */
+  readonly news: readonly string[];
 }
 
 /** An edition is drawn in several media, and its document made once. */
@@ -84,6 +99,7 @@ function wholeDocument(typed: Edition): Document {
   const nodes = edition.blocks.map((block, at) => nodeOf(block, edition, first < 0 || at < first ? 2 : 3));
   return {
     ...{ locale, edition, title },
+    front: frontOf(edition, title),
     ...{ date: editionDateWords(edition), window: windowWords(edition), data: dataStamp(edition) },
     parameters: parametersWords(edition),
     stamp: [editionWords(edition), ...dataStamp(edition), ...parametersWords(edition)],
@@ -125,10 +141,22 @@ function headOf(block: EditionBlock, { locale }: Edition, level: number): Head {
   };
 }
 
+/** What the news says is a verdict, and none is given on data that ends early or that failed its checks. */
+function frontOf(edition: WordedEdition, title: string): Front {
+  const { brand, report } = edition;
+  const { headline, deck } = newsOf(edition) ?? { headline: report.title, deck: report.description ?? '' };
+  const isNews = newsOf(edition) !== undefined;
+  return {
+    ...{ headline, deck, line: isNews ? title : brand.name },
+    news: isNews ? [headline, deck].filter((text) => text !== '') : [],
+  };
+}
+
 function summaryOf(edition: WordedEdition, name: string): string {
   const { dataEnds, headline, locale } = edition;
-  const title =
-    headline === undefined ? name : labelled(name, figureLine(figureWords(headline, locale), locale), locale);
+  const figure = headline === undefined ? undefined : figureLine(figureWords(headline, locale), locale);
+  const first = surpriseIn(edition)?.headline ?? figure;
+  const title = first === undefined ? name : labelled(name, first, locale);
   const told = dataEnds === undefined ? title : withDataTo(title, dataEnds.through, locale, 'short');
   const remark = remarkOf(edition);
   return remark === undefined ? told : `${told}. ${remark}`;
@@ -143,7 +171,9 @@ function openingOf(nodes: readonly DocumentNode[], edition: WordedEdition): stri
   const [first] = nodes.flatMap((node) =>
     node.kind === 'part' ? node.nodes.flatMap((one) => (one.kind === 'list' ? one.items : [])) : [],
   );
-  return remarkOf(edition) ?? (first === undefined ? windowWords(edition) : runText(first.sentence));
+  const deck = surpriseIn(edition)?.deck ?? '';
+  const finding = first === undefined ? windowWords(edition) : runText(first.sentence);
+  return remarkOf(edition) ?? (deck === '' ? finding : deck);
 }
 
 function previewOf(edition: WordedEdition): string {

@@ -20,6 +20,7 @@ export {
   type Omission,
   placedNodes,
 } from './left-out.ts';
+export { surpriseIn } from './news-of.ts';
 export type * from './node.ts';
 export { noRoomForPassage, type Passage, passagesOf } from './passages.ts';
 export { accountsRemarks, figureRemarks, tableRemarks } from './remarks.ts';

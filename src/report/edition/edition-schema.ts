@@ -7,7 +7,9 @@ import {
   FormatSchema,
   GoodSchema,
   PeriodSchema,
+  SentenceSchema,
   TextSchema,
+  ToneSchema,
 } from './block-fields.ts';
 import { EDITION_FORMS, type Edition } from './edition.ts';
 
@@ -84,6 +86,13 @@ export const EditionSchema: z.ZodType<Edition> = z.object({
     .exactOptional(),
   parameters: z.array(z.object({ name: z.string(), label: z.string(), text: TextSchema })),
   headline: FigureSchema.exactOptional(),
+  lead: z
+    .object({
+      ...{ sentence: SentenceSchema, reason: SentenceSchema, tone: ToneSchema },
+      isQuiet: z.literal(true).exactOptional(),
+      ...{ out: z.number(), count: z.number() },
+    })
+    .exactOptional(),
   notice: z.object({ tone: z.enum(['bad', 'neutral']), checks: names, blocks: names }).exactOptional(),
   correction: z.object({ number: z.number(), sentAt: z.string() }).exactOptional(),
   blocks: z.array(BlockSchema),

@@ -2,7 +2,7 @@ import type { Calendar, CivilDate, Period } from '../../foundation/calendar/inde
 import type { Locale, Said, ValueFormat } from '../../foundation/format/index.ts';
 import type { CheckResult } from '../../quality/index.ts';
 import type { EditionBlock, EmbeddedImage } from './block.ts';
-import type { Figure, GoodDirection } from './figure.ts';
+import type { Figure, GoodDirection, Span, Tone } from './figure.ts';
 
 /** The forms that there have been; editions are made in the last one. */
 export const EDITION_FORMS = [
@@ -49,12 +49,37 @@ export interface EditionOf<Text> {
   readonly parameters: readonly { readonly name: string; readonly label: string; readonly text: Text }[];
   /** The figure a subject line leads with. */
   readonly headline?: Figure<Text>;
+  /** What is news in it, for who reads nothing else; absent where nothing could be judged, or the report wants none. */
+  readonly lead?: Lead<Text>;
   /** That checks found something wrong with the numbers; a callout on top says what. */
   readonly notice?: EditionNotice;
   /** Where it corrects an edition that was sent before; a callout on top says so. */
   readonly correction?: EditionCorrection;
   readonly blocks: readonly EditionBlock<Text>[];
   readonly provenance: Provenance<Text>;
+}
+
+/** What an edition opens with. */
+export interface Lead<Text = string> {
+  /** One claim. */
+  readonly sentence: readonly Span<Text>[];
+  /** What explains it, sentence by sentence. */
+  readonly reason: readonly Span<Text>[];
+  readonly tone: Tone;
+  /** It says that nothing is out of the ordinary. */
+  readonly isQuiet?: true;
+  /** Key figures outside their usual range, and how many could be judged. */
+  readonly out: number;
+  readonly count: number;
+}
+
+/** What a block has found that may be what an edition opens with. */
+export interface News<Text = string> {
+  readonly sentence: readonly Span<Text>[];
+  readonly reason: readonly Span<Text>[];
+  readonly tone: Tone;
+  /** What it is about, where that is one metric. */
+  readonly metric?: string;
 }
 
 /** A period that was not over when the edition about it was made. */

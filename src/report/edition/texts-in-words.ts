@@ -18,12 +18,13 @@ export function textsInWords(edition: Edition): WordedEdition {
 }
 
 function wordsOf(edition: Edition): WordedEdition {
-  const { locale, headline, provenance } = edition;
+  const { locale, headline, lead, provenance } = edition;
   const { checks, notes } = provenance;
   return {
     ...edition,
     parameters: worded(edition.parameters, locale),
     ...(headline === undefined ? {} : { headline: worded(headline, locale) }),
+    ...(lead === undefined ? {} : { lead: worded(lead, locale) }),
     blocks: worded(edition.blocks, locale),
     provenance: { ...provenance, checks: worded(checks, locale), notes: worded(notes, locale) },
   } as WordedEdition;

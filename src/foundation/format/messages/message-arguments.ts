@@ -642,6 +642,22 @@ export interface MessageArguments {
     readonly change: string;
   };
   readonly 'restated.more': { readonly count: number };
+  readonly 'lead.above': {
+    readonly label: string;
+    readonly value: string;
+    readonly low: string;
+    readonly high: string;
+  };
+  readonly 'lead.below': {
+    readonly label: string;
+    readonly value: string;
+    readonly low: string;
+    readonly high: string;
+  };
+  readonly 'lead.changed': { readonly change: string; readonly before: string; readonly when: string };
+  readonly 'lead.out': { readonly out: number; readonly count: number };
+  readonly 'lead.allUsual': { readonly count: number };
+  readonly 'lead.quiet': Nothing;
   readonly 'finding.rose.by': {
     readonly label: string;
     readonly by: string;

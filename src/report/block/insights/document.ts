@@ -17,6 +17,10 @@ export const INSIGHTS_IN_EDITION = {
       })),
     },
   ],
+  news: ({ items }) =>
+    items.flatMap(({ sentence, details = [], tone, unusual }) =>
+      unusual === undefined ? [] : [{ sentence, reason: details[0] ?? [], tone, metric: unusual }],
+    ),
   shown: ({ items }) =>
     items.flatMap(({ sentence, details = [] }) => [sentence, ...details].flatMap(spanMetrics)),
   text: ({ items }) =>

@@ -51,6 +51,8 @@ export interface Insight<Text = string> {
   readonly sentence: readonly Span<Text>[];
   /** The reasons beneath it, one sentence each. */
   readonly details?: readonly (readonly Span<Text>[])[];
+  /** The metric that it says to be out of the ordinary. */
+  readonly unusual?: string;
   /** Of `contribution`: its numbers. */
   readonly contribution?: Contribution<Text>;
 }
@@ -91,6 +93,7 @@ export const InsightsBlockSchema = z.object({
     z.object({
       ...{ rule: z.string(), tone: ToneSchema, sentence: SentenceSchema },
       details: z.array(SentenceSchema).exactOptional(),
+      unusual: z.string().exactOptional(),
       contribution: ContributionSchema.exactOptional(),
     }),
   ),

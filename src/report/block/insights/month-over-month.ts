@@ -71,6 +71,7 @@ function changed(
       : changeSpan(rule.metric, change, query);
   return {
     rule: rule.rule,
+    ...(judgement.verdict === 'unusual' ? { unusual: rule.metric } : {}),
     tone: toneOf(current - previous, metric.good),
     sentence: changeSentence(composition, rule, judgement, found),
     details: [

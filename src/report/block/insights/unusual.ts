@@ -58,7 +58,7 @@ function insight(
   const metric = metricOf(model, name);
   const value = (number: number) => figureSpan(model, name, number, { query });
   return {
-    rule: 'unusual',
+    ...{ rule: 'unusual', unusual: name },
     tone: toneOf(judgement.value - judgement.expected, metric.good),
     sentence: sentence(`finding.${judgement.is}.${grain}`, {
       label: metric.label,

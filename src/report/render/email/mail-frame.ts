@@ -81,22 +81,22 @@ function preheader(opening: string): string {
 
 /** Whose report it is, what it is called, and of which day: the head of the mail, as a row of its layout table. */
 export function mailMasthead(frame: MailFrame): string {
-  const { date, window, data, parameters, edition } = frame.document;
-  const { title, description } = edition.report;
+  const { date, window, data, parameters, front } = frame.document;
+  const { headline, deck } = front;
   const wrap = 'word-break:break-word';
   const html = [
     brandLine(frame),
     element(
       'h1',
       { serif: true, bold: true, size: 32, css: `margin:12px 0 6px;${wrap}` },
-      escapeHtml(title, 200),
+      escapeHtml(headline, 200),
     ),
-    description === undefined
+    deck === ''
       ? ''
       : element(
           'div',
           { serif: true, role: 'muted', size: 16, css: `padding:0 0 6px;${wrap}` },
-          escapeHtml(description, 400),
+          escapeHtml(deck, 400),
         ),
     ...[`${date} · ${window}`, ...data, ...parameters].map((text) => remark(text)),
   ].join('');
@@ -107,7 +107,8 @@ export function mailMasthead(frame: MailFrame): string {
 const LOGO = { height: 36, widest: 160 };
 
 function brandLine({ document, image }: MailFrame): string {
-  const { name, logo } = document.edition.brand;
+  const { logo } = document.edition.brand;
+  const name = document.front.line;
   const named = element('span', { role: 'muted', size: 14, bold: true }, escapeHtml(name, 120));
   if (logo === undefined || !(logo.width > 0) || !(logo.height > 0)) return `<div>${named}</div>`;
   const scale = Math.min(LOGO.height / logo.height, LOGO.widest / logo.width, 1);

@@ -6,6 +6,7 @@ import {
   type Locale,
   message,
 } from '../../../foundation/format/index.ts';
+import { surpriseIn } from '../../document/index.ts';
 import { type Edition, type Figure, textsInWords, withDataTo } from '../../edition/index.ts';
 import { headerText } from './address.ts';
 
@@ -36,7 +37,8 @@ function usualSubject(edition: Edition): string {
   const { headline, report, date, locale } = textsInWords(edition);
   const title = clipped(report.title, LONGEST);
   const day = formatDate(date, locale, 'short');
-  const figure = headline === undefined ? '' : leadingFigure(headline, locale);
+  const news = surpriseIn(textsInWords(edition))?.headline;
+  const figure = news ?? (headline === undefined ? '' : leadingFigure(headline, locale));
   return message('mail.subject', { figure, title, day }, locale);
 }
 

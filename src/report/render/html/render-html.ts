@@ -49,11 +49,12 @@ function logoMarkup({ logo }: Brand): Markup {
 }
 
 /** Name, title, date and periods: what a newspaper prints above the fold. */
-function masthead({ date, window, data, edition, locale }: Document): Markup {
-  const { brand, report, parameters } = edition;
-  return html`<header class="masthead"><p class="brand">${logoMarkup(brand)}<span>${brand.name}</span></p>
-<h1>${report.title}</h1>
-${report.description !== undefined && html`<p class="lede">${report.description}</p>`}
+function masthead({ date, window, data, edition, front, locale }: Document): Markup {
+  const { brand, parameters } = edition;
+  const { deck, headline, line } = front;
+  return html`<header class="masthead"><p class="brand">${logoMarkup(brand)}<span>${line}</span></p>
+<h1>${headline}</h1>
+${deck !== '' && html`<p class="lede">${deck}</p>`}
 <p class="dateline"><time datetime="${edition.date}">${date}</time><span>${window}</span>${data.map((text) => html`<span>${text}</span>`)}${parameters.map(({ label, text }) => html`<span>${messageParts('text.labelled', { label, text: html`<bdi>${text}</bdi>` }, locale)}</span>`)}</p>
 </header>
 `;

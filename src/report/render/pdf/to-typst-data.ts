@@ -33,13 +33,14 @@ export function toTypstData(document: Document): TypstDocument {
 /** Of a name in the running head, which is one line. */
 const LONGEST_SHORT = 60;
 
-function head({ edition, date, window, data, parameters, locale }: Document): object {
+function head({ edition, date, window, data, front, parameters, locale }: Document): object {
   const { report, brand } = edition;
   const language = new Intl.Locale(locale.locale);
   return {
     title: report.title,
     'title-short': clipped(report.title, LONGEST_SHORT),
     description: report.description ?? '',
+    front,
     brand: brand.name,
     'brand-short': clipped(brand.name, LONGEST_SHORT),
     date: fieldsOf(edition.date),

@@ -32,8 +32,8 @@ export function renderText(document: Document, { width = WIDTH }: { readonly wid
   return `${texts.join('\n\n')}\n`;
 }
 
-function head({ title, stamp }: Document, { width }: TextPage): string[] {
-  return [...wrapAll([title, ...stamp], width), '='.repeat(width)];
+function head({ front, title, stamp }: Document, { width }: TextPage): string[] {
+  return [...wrapAll([title, ...front.news, ...stamp], width), '='.repeat(width)];
 }
 
 function passageLines({ head: titled, nodes }: Passage, page: TextPage): string[] {

@@ -111,10 +111,11 @@ function remarks(...texts: readonly (string | undefined)[]): Row[] {
   return texts.flatMap((text) => (text === undefined || text === '' ? [] : [line(text, LOOKS.muted)]));
 }
 
-function masthead({ stamp: [first, ...others], edition: { brand, report } }: Document): Row[] {
+function masthead({ stamp: [first, ...others], edition: { brand, report }, front }: Document): Row[] {
   return [
     line(brand.name, { bold: true, color: brandTheme(LIGHT, brand.color).accent }),
     line(report.title, { bold: true, size: 20 }),
+    ...front.news.map((text, at) => line(text, { bold: at === 0 })),
     ...remarks(first),
     ...(report.description === undefined ? [] : [line(report.description, {})]),
     ...remarks(...others),

@@ -14,9 +14,10 @@ const ROOM: Room = { rows: 10, columns: 5, checks: 5, isBrief: true };
  */
 export function teamsEdition(edition: Edition, link: string | undefined): Uint8Array {
   const document = documentOf(edition, ROOM);
-  const { locale, nodes, stamp, summary, title } = document;
+  const { front, locale, nodes, stamp, summary, title } = document;
   const head = [
     heading(title, 'large'),
+    ...front.news.map((line, at) => text(line, at === 0 ? { weight: 'bolder' } : { spacing: 'none' })),
     ...stamp.map((line) => text(line, { isSubtle: true, size: 'small', spacing: 'none' })),
     ...doubts(document),
   ];

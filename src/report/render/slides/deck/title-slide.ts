@@ -31,10 +31,11 @@ const REMARKS_HEIGHT = 150;
 /** Whose the report is, what it is, what it is about, and the remarks on top as far as they fit whole. */
 export function titleSlide(document: Document, remarks: readonly Remark[]): { slide: Slide; shown: number } {
   const { report } = document.edition;
-  const title = setText(report.title, WIDTH, TITLES, 'heading');
+  const { headline, news } = document.front;
+  const title = setText(headline, WIDTH, TITLES, 'heading');
   const { shapes, shown } = remarkShapes(remarks, document.doubts);
   const place = { x: MARGIN, y: 128, width: WIDTH, height: title.height };
-  const notes = [report.description ?? '', ...document.stamp].filter((text) => text !== '');
+  const notes = [...news, report.description ?? '', ...document.stamp].filter((text) => text !== '');
   return {
     shown,
     slide: {
@@ -67,13 +68,14 @@ function brandShape({ edition: { brand } }: Document): Shape {
   return { kind: 'picture', place, mediaType: logo.mediaType, bytes, alternative: name };
 }
 
-/** The date, the periods, through when there is data, and the parameters. */
-function aboutParagraphs({ edition, date, window, data, locale }: Document): Paragraph[] {
+/** What explains the news and what the report is called, the date, the periods, through when there is data, and the parameters. */
+function aboutParagraphs({ edition, date, front, window, data, locale, title }: Document): Paragraph[] {
   const chosen = edition.parameters.map(({ label, text }) => labelled(label, text, locale)).join(' · ');
-  return [date, window, ...data, chosen]
+  const first = front.news.length > 0 ? [front.deck, title] : [];
+  return [...first, date, window, ...data, chosen]
     .filter((text) => text !== '')
     .map((text, at) =>
-      paragraph(cutText(text, WIDTH, 17, at === 1 ? 2 : 1), {
+      paragraph(cutText(text, WIDTH, 17, text === window || text === front.deck ? 2 : 1), {
         ...{ size: 17, above: 3 },
         color: at === 0 ? LIGHT.ink : LIGHT.muted,
       }),

@@ -24,8 +24,10 @@ import { quoted, richMarkdown } from './rich-markdown.ts';
  * A document as Markdown in GitHub's flavour: figures, charts and lists as tables, findings as sentences, what the
  * pictures show in words. Text of data and authors stays text. Ends with a newline.
  */
-export function renderMarkdown({ locale, nodes, stamp, title }: Document): string {
-  const head = [`# ${escapeMarkdown(title)}`, ...stamp.map(escapeMarkdown)];
+export function renderMarkdown({ front, locale, nodes, stamp, title }: Document): string {
+  const [headline, ...deck] = front.news.map(escapeMarkdown);
+  const news = headline === undefined ? [] : [`**${headline}**`, ...deck];
+  const head = [`# ${escapeMarkdown(title)}`, ...news, ...stamp.map(escapeMarkdown)];
   const body = passagesOf(nodes).flatMap(({ head: titled, level, nodes: inner }) => [
     ...(titled === undefined ? [] : titleOf(titled)),
     ...inner.flatMap((node) => content(node, { locale, level })),

@@ -18,8 +18,8 @@ export function renderSlack(
   document: Document,
   options: SlackOptions = {},
 ): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
-  const { locale, nodes, stamp, summary, title } = document;
-  const head = [header(title), context(stamp), ...doubts(document)];
+  const { front, locale, nodes, stamp, summary, title } = document;
+  const head = [header(title), ...newsSections(front), context(stamp), ...doubts(document)];
   const tail = button(message('action.openEdition', locale), options.link);
   const passages = passagesOf(nodes);
   const drawn = passages.map((passage) => drawPassage(passage, locale));
@@ -35,6 +35,12 @@ export function renderSlack(
     return left < 0 ? noRoomForPassage(passage) : (drawn[at]?.leftOut ?? []);
   });
   return { text: `${JSON.stringify(whole, null, 2)}\n`, leftOut };
+}
+
+/** What is read first, the claim strong. */
+function newsSections({ news: [headline, ...deck] }: Document['front']): SlackBlock[] {
+  if (headline === undefined) return [];
+  return sections([`*${mrkdwn(headline)}*`, ...deck.map((one) => mrkdwn(one))]);
 }
 
 function doubts({ doubts: found }: Document): SlackBlock[] {
