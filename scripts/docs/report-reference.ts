@@ -27,7 +27,7 @@ const RULES: readonly (readonly [rule: string, title: string, intro: string])[] 
   [
     'unusual',
     'Unusual values',
-    'Expects the last complete grain on a line through those before it (Theil, 1950; Sen, 1968), and announces it when it is more than 3.5 scaled median absolute deviations away (Iglewicz and Hoaglin, 1993). What was never negative is not expected to be. Fewer than eight earlier values tell nothing; key figures are judged the same way.',
+    'Expects the last complete grain on a line through those before it (Theil, 1950; Sen, 1968), and announces it when it is outside the range around it in which 98 of 100 values without news lie ([how](findings.md#what-is-usual)). What was never negative is not expected to be. Fewer than eight earlier values tell nothing; key figures are judged the same way.',
   ],
   [
     'contribution',

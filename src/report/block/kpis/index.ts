@@ -14,7 +14,7 @@ export const KPIS = {
     title: 'Key figures',
     intro: 'Figures with their change, target and history.',
     outro:
-      'A name alone, as in `metrics: [mrr]`, is short for `{ metric: mrr }`. With `history: { count: 13 }` a figure of 30 days is drawn beside the twelve times 30 days before, and says whether it is as usual: within 3.5 scaled median absolute deviations of the line through those before it (Theil and Sen), of which at least eight must be known. Only what is not as usual is coloured, by what the metric says is `good`.',
+      'A name alone, as in `metrics: [mrr]`, is short for `{ metric: mrr }`. With `history: { count: 13 }` a figure of 30 days is drawn beside the twelve times 30 days before, and says whether it is as usual: within the range around the line through those before it in which 98 of 100 values without news lie ([how](findings.md#what-is-usual)), of which at least eight must be known. Only what is not as usual is coloured, by what the metric says is `good`.',
   },
   metrics: ({ metrics }) =>
     metrics.map(({ metric }, index) => ({ metric, path: ['metrics', index], wants: 'value' })),
