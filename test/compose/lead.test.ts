@@ -69,7 +69,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_, open) => {
       deck: '+200.0% from 10 (previous 7 days). 1 of 3 key figures is outside its usual range.',
     });
     const { headline, deck } = await front({ sales: 50, visits: 900 });
-    expect(headline).toBe('Sales 50, below the usual 92 to 112');
+    expect(headline).toBe('Sales 50, below the usual 93 to 111');
     expect(deck).toContain('2 of 3 key figures are outside their usual range.');
   });
 

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { rankFindings, surpriseOf } from './index.ts';
 
-const found = (name: string, tone: 'good' | 'bad' | 'neutral', isLed: boolean, surprise: number) => ({
-  ...{ name, tone, isLed, surprise },
-});
+const found = (
+  name: string,
+  tone: 'good' | 'bad' | 'neutral',
+  isLed: boolean,
+  surprise: number,
+  isMissed = false,
+) => ({ name, tone, isLed, isMissed, surprise });
 
-test('what is unwelcome comes first, then what the report is about, then what surprises most', () => {
+test('what is unwelcome comes first, then what the report is about, then what misses its target, then what surprises most', () => {
   const ranked = rankFindings([
     found('calm', 'neutral', false, 3),
     found('growth', 'good', true, 9),
@@ -13,9 +17,10 @@ test('what is unwelcome comes first, then what the report is about, then what su
     found('own trouble', 'bad', true, 0.1),
     found('large trouble', 'bad', false, 2),
     found('luck', 'good', false, 3),
+    found('missed target', 'bad', false, 0.2, true),
   ]);
   expect(ranked.map(({ name }) => name)).toEqual([
-    ...['own trouble', 'large trouble', 'small trouble', 'growth', 'luck', 'calm'],
+    ...['own trouble', 'missed target', 'large trouble', 'small trouble', 'growth', 'luck', 'calm'],
   ]);
 });
 

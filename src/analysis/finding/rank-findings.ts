@@ -4,6 +4,8 @@ export interface Rankable {
   readonly tone: 'good' | 'bad' | 'neutral';
   /** It is of the metric that the report is about. */
   readonly isLed: boolean;
+  /** Somebody answers for it: it misses a target. */
+  readonly isMissed: boolean;
   /** How far beyond what was to be expected, in widths of the range that is; 0 where that is not known. */
   readonly surprise: number;
 }
@@ -15,11 +17,11 @@ const MOST = 3;
 
 /**
  * Findings in the order in which they are told: what asks for something to be done first, which is what is unwelcome; then what
- * the report is about; then what surprises most. Those that are alike in all of that keep their order.
+ * the report is about; then what misses its target; then what surprises most. Those that are alike in all of that keep their order.
  */
 export function rankFindings<Finding extends Rankable>(findings: readonly Finding[]): Finding[] {
-  const weight = ({ tone, isLed, surprise }: Rankable) =>
-    WEIGHT[tone] * 10 + (isLed ? 5 : 0) + Math.min(MOST, surprise);
+  const weight = ({ tone, isLed, isMissed, surprise }: Rankable) =>
+    WEIGHT[tone] * 20 + (isLed ? 10 : 0) + (isMissed ? 5 : 0) + Math.min(MOST, surprise);
   return [...findings].sort((one, other) => weight(other) - weight(one));
 }
 

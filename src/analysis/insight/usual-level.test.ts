@@ -6,7 +6,11 @@ const calm = [10, 12, 10, 12, 10, 12, 10, 12];
 describe('a value among like periods', () => {
   it('is held against the range around the line through those before it', () => {
     // The median slope is 0, the line lies at 11; so many are alike that the median deviation, 1, is the scale: 1.4826 × 2.326 × √(1 + 1/8 + 4.5²/42) × (1 + 160/8³).
-    const range = { low: expect.closeTo(5.262003758, 9), high: expect.closeTo(16.737996242, 9), expected: 11 };
+    const range = {
+      low: expect.closeTo(5.262003758, 9),
+      high: expect.closeTo(16.737996242, 9),
+      expected: 11,
+    };
     expect(judgeUsual([...calm, 16])).toEqual({ ...range, is: 'usual' });
     expect(judgeUsual([...calm, 17])).toEqual({ ...range, is: 'above' });
     expect(judgeUsual([...calm, 5])).toEqual({ ...range, is: 'below' });

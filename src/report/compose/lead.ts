@@ -27,7 +27,7 @@ export function composeLead(
   const [first] = rankFindings(
     [
       ...out.map((figure) => ofFigure(composition, figure, news)),
-      ...news.map((one) => ({ ...one, surprise: 0 })),
+      ...news.map((one) => ({ ...one, isMissed: false, surprise: 0 })),
     ].map((one) => ({ ...one, isLed: one.metric !== undefined && one.metric === led })),
   );
   const counts = { out: out.length, count: judged.length };
@@ -59,7 +59,7 @@ function onceEach(figures: readonly Figure<Said>[]): Figure<Said>[] {
 /** A key figure that is not as usual, with what is said of its metric elsewhere, or how it changed. */
 function ofFigure(
   { model }: Composition,
-  { metric, label, value, usual, query, comparison, format }: Figure<Said>,
+  { metric, label, value, usual, query, comparison, format, target }: Figure<Said>,
   news: readonly News<Said>[],
 ) {
   const { low, high, is } = usual ?? { low: 0, high: 0, is: 'above' };
@@ -69,6 +69,7 @@ function ofFigure(
   return {
     metric,
     tone: toneOf(is === 'above' ? 1 : -1, model.metrics[metric]?.good ?? 'neutral'),
+    isMissed: target?.met === false,
     surprise: typeof value === 'number' ? surpriseOf(value, { low, high }) : 0,
     sentence: sentence(is === 'below' ? 'lead.below' : 'lead.above', {
       ...{ label, value: span(value) },
