@@ -99,13 +99,17 @@ describe.each(Object.entries(ENGINES))('on %s', (_, open) => {
     expect(deck).toMatch(/^Expected was about /);
   });
 
-  test('is the title where nothing could be judged, where the report wants it, and where the data ends early', async () => {
+  test('is the title where nothing could be judged, where the report wants it, and where its numbers are in doubt', async () => {
     const title = { headline: 'Shop', news: [] };
     expect(await front({}, {}, [{ type: 'kpis', metrics: ['sales'] }])).toMatchObject(title);
     expect(await front({ returns: 30 }, { opening: 'title' })).toMatchObject(title);
     const early = { ...(await edition({ returns: 30 })), dataEnds: { through: '2026-11-10' } };
     expect(documentOf(early).front).toMatchObject(title);
-    const failed = { tone: 'bad', checks: [], blocks: [] } as const;
-    expect(documentOf({ ...(await edition({ returns: 30 })), notice: failed }).front).toMatchObject(title);
+    const noticed = async (tone: 'bad' | 'neutral', checks: readonly string[]) =>
+      documentOf({ ...(await edition({ returns: 30 })), notice: { tone, checks, blocks: [] } }).front;
+    expect(await noticed('bad', ['rows'])).toMatchObject(title);
+    // Of an edition that was not checked no check is named; a warning leaves the verdict as it is.
+    expect(await noticed('neutral', [])).toMatchObject(title);
+    expect((await noticed('neutral', ['rows'])).headline).toMatch(/^Returns 30/);
   });
 });

@@ -1,6 +1,6 @@
 /** What decides how early a finding is told. */
 export interface Rankable {
-  /** Whether it is welcome; undefined where nobody says. */
+  /** Whether it is welcome; neutral where nobody says. */
   readonly tone: 'good' | 'bad' | 'neutral';
   /** It is of the metric that the report is about. */
   readonly isLed: boolean;

@@ -141,7 +141,7 @@ function headOf(block: EditionBlock, { locale }: Edition, level: number): Head {
   };
 }
 
-/** What the news says is a verdict, and none is given on data that ends early or that failed its checks. */
+/** The news, where there is a verdict, else the title of the report. */
 function frontOf(edition: WordedEdition, title: string): Front {
   const { brand, report } = edition;
   const { headline, deck } = newsOf(edition) ?? { headline: report.title, deck: report.description ?? '' };

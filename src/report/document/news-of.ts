@@ -7,9 +7,12 @@ export interface NewsWords {
   readonly deck: string;
 }
 
-/** What is news in an edition; undefined where its data ends early or failed its checks, for then no verdict holds. */
+/**
+ * What is news in an edition; undefined where its data ends early, failed its checks or was not checked, for then no verdict holds.
+ */
 export function newsOf({ lead, dataEnds, notice, locale }: WordedEdition): NewsWords | undefined {
-  if (lead === undefined || dataEnds !== undefined || notice?.tone === 'bad') return undefined;
+  const isDoubtful = notice !== undefined && (notice.tone === 'bad' || notice.checks.length === 0);
+  if (lead === undefined || dataEnds !== undefined || isDoubtful) return undefined;
   const [headline, deck] = [lead.sentence, lead.reason].map((spans) => runText(runsOf(spans, locale))) as [
     string,
     string,
