@@ -18,11 +18,23 @@ function courseRow({ chart, label, value, change, reason }: ShownFigure, frame: 
   const { alternative = '', chart: spec } = chart ?? {};
   const place = { width: 110, height: 30, alternative, css: 'display:block' };
   const name = element('div', { size: 14, bold: true }, escapeHtml(label, 80));
-  const shown = element('span', { bold: true, size: 18 }, escapeHtml(value, 40));
+  const shown = element(
+    'span',
+    { bold: true, size: 18, css: unbroken(value, 18, BESIDE) },
+    escapeHtml(value, 40),
+  );
   const left = `${name}${shown} \u00a0${changeHtml(change)}${remark(reason)}`;
   const css = `padding:8px 0;border-bottom:1px solid ${LIGHT.rule};vertical-align:middle`;
   const line = lineHtml(spec === undefined ? [] : firstStretch(spec), place, frame);
   return `<tr><td class="rule" style="${css};word-break:break-word">${left}</td><td class="rule" width="122" align="right" style="${css}">${line}</td></tr>`;
+}
+
+/** What is left of a phone's column beside the line of a figure, in px. */
+const BESIDE = 200;
+
+/** A number is one word, though programs for mail break it after a comma, where it fits its room. */
+function unbroken(value: string, size: number, room: number): string {
+  return measureText(value, size, 600) <= room ? 'white-space:nowrap' : '';
 }
 
 /** Two cards in a row: as many as a phone has room for. */
@@ -54,7 +66,10 @@ function card(figure: ShownFigure, size: number, frame: MailFrame): string {
   const { label, value, change, reason, comparison, own, note, history } = figure;
   const { values = [], alternative = '' } = history ?? {};
   const place = { width: 150, height: 34, alternative, css: 'display:block;margin:6px 0' };
-  const large = { bold: true, size, css: 'padding:2px 0;letter-spacing:-.3px' };
+  const css = ['padding:2px 0', 'letter-spacing:-.3px', unbroken(value, size, CARD)].filter(
+    (one) => one !== '',
+  );
+  const large = { bold: true, size, css: css.join(';') };
   const lines = [
     element('div', { size: 13, bold: true }, escapeHtml(label, 80)),
     element('div', large, escapeHtml(value, 40)),
@@ -64,8 +79,8 @@ function card(figure: ShownFigure, size: number, frame: MailFrame): string {
     target(figure),
     ...[own, note].map((text) => remark(text)),
   ];
-  const css = `padding:7px 0 0;border-top:2px solid ${LIGHT.ink};vertical-align:top;word-break:break-word`;
-  return `<td class="heavy" width="50%" valign="top" style="${css}">${lines.join('')}</td>`;
+  const frameCss = `padding:7px 0 0;border-top:2px solid ${LIGHT.ink};vertical-align:top;word-break:break-word`;
+  return `<td class="heavy" width="50%" valign="top" style="${frameCss}">${lines.join('')}</td>`;
 }
 
 function target({ target: words, progress }: ShownFigure): string {

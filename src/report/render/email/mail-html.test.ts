@@ -116,6 +116,20 @@ describe('the length of a mail', () => {
   });
 });
 
+describe('figures', () => {
+  it('are one word where they fit their room, and only there', async () => {
+    const [kpis] = leafBlocks(exampleEdition().blocks).filter((block) => block.type === 'kpis');
+    const [first] = kpis?.figures ?? [];
+    if (kpis === undefined || first === undefined) throw new Error('The example has key figures.');
+    const format = { kind: 'number' } as const;
+    const figures = [1_036_186, 1e40].map((value) => ({ ...first, value, format }));
+    const { html } = await mailOf({ ...exampleEdition(), blocks: [{ ...kpis, figures }] });
+    const styleOf = (value: string) => new RegExp(`style="([^"]*)">${value}`).exec(html)?.[1];
+    expect(styleOf('1,036,186<')).toContain('white-space:nowrap');
+    expect(styleOf('10,000,000,000,000')).not.toContain('nowrap');
+  });
+});
+
 describe('tables', () => {
   it('tell tones by signs and words, others and totals by rows', async () => {
     const { elements, shown } = await mailOf(exampleEdition());
