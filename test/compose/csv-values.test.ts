@@ -56,7 +56,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     const heads = Object.entries(english ?? {}).map(([file, text]) => [file, text.split('\r\n')[0]]);
     expect(Object.fromEntries(heads)).toEqual({
       figures:
-        'metric,value,reason,from,to,at,previous_value,previous_reason,previous_from,previous_to,previous_at,change,relative_change,target,target_reached',
+        'metric,value,reason,from,to,at,previous_value,previous_reason,previous_from,previous_to,previous_at,change,relative_change,target,target_reason,target_reached',
       none: heads[0]?.[1],
       'over-time': 'from,to,partial,revenue,orders',
       'by-plan': 'plan,from,to,partial,orders,row',
@@ -77,10 +77,10 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     const files = filesOf(editions[0]);
     const rows = (file: string) => (files[file] ?? '').trimEnd().split('\r\n').slice(1);
     expect(rows('figures')[0]).toMatch(
-      /^revenue,\d+(?:\.\d+)?,,2026-10-17,2026-11-16,,\d+(?:\.\d+)?,,2026-09-17,2026-10-17,,-?[\d.]+,-?[\d.]+,20000,[\d.]+$/,
+      /^revenue,\d+(?:\.\d+)?,,2026-10-17,2026-11-16,,\d+(?:\.\d+)?,,2026-09-17,2026-10-17,,-?[\d.]+,-?[\d.]+,20000,,[\d.]+$/,
     );
     expect(rows('none')).toEqual([
-      'order_value,,zero_denominator,2026-10-17,2026-11-16,,,zero_denominator,2026-09-17,2026-10-17,,,,,',
+      'order_value,,zero_denominator,2026-10-17,2026-11-16,,,zero_denominator,2026-09-17,2026-10-17,,,,,,',
     ]);
     expect(rows('bars-of-metrics').map((row) => row.split(',')[0])).toEqual(['orders', 'large']);
     expect(

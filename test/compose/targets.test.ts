@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/foundation/calendar/index.ts';
 import { LANGUAGES } from '../../src/foundation/format/index.ts';
 import { type Model, ModelFile, type ModelInput, validateModel } from '../../src/metrics/model/index.ts';
+import { KPIS_IN_EDITION } from '../../src/report/block/kpis/document.ts';
 import { figureWords } from '../../src/report/document/figure-words.ts';
 import type { Figure } from '../../src/report/edition/index.ts';
 import { ENGINES, type TestEngine } from '../engine/databases.ts';
@@ -132,6 +133,10 @@ describe.each(Object.entries(ENGINES))('targets that are metrics on %s', (_name,
     const { target } = figureWords(missing, { locale: language, currency: 'USD' });
     expect(target).toContain(missing.target?.reason);
     if (language === 'en') expect(target).toBe('no target: part of the period is not planned');
+    // Programs are told by the code, before how much of it is reached, which nobody knows.
+    const [table] = KPIS_IN_EDITION.values({ type: 'kpis', id: 'figures', figures: [missing] });
+    expect(table?.columns.at(-2)?.name).toBe('target_reason');
+    expect(table?.rows[0]?.slice(-3)).toEqual([null, 'not_planned', null]);
   });
 
   test('a reader of some rows reads the plan of the same, or none', async () => {

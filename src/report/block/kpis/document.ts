@@ -31,7 +31,7 @@ const FIGURE_COLUMNS: readonly DataColumn[] = [
   ...[...MEASURED, ...MEASURED.map((name) => `previous_${name}`)].map(measuredColumn),
   ...named('difference', 'change'),
   ...named(SHARE, 'relative_change'),
-  ...named('row', 'target'),
+  ...[...named('row', 'target'), measuredColumn('target_reason')],
   ...named(SHARE, 'target_reached'),
 ];
 
@@ -59,13 +59,16 @@ function figureRow({ metric, comparison, target, ...figure }: Figure): Cell[] {
     ...measured(figure),
     ...measured(comparison ?? { value: null }),
     ...[comparison?.absolute ?? null, comparison?.relative ?? null],
-    ...[target?.value ?? null, target?.progress ?? null],
+    ...[target?.value ?? null, target === undefined ? null : whyNone(target), target?.progress ?? null],
   ];
 }
 
 type Measured = Pick<Figure, 'value' | 'reason' | 'reasonCode' | 'period' | 'at'>;
 
-function measured({ value, reason, reasonCode, period, at }: Measured): Cell[] {
-  const why = value === null ? (reasonCode ?? reason ?? null) : null;
-  return [value, why, period?.from ?? null, period?.to ?? null, at ?? null];
+function whyNone({ value, reason, reasonCode }: Pick<Measured, 'value' | 'reason' | 'reasonCode'>): Cell {
+  return value === null ? (reasonCode ?? reason ?? null) : null;
+}
+
+function measured({ period, at, ...of }: Measured): Cell[] {
+  return [of.value, whyNone(of), period?.from ?? null, period?.to ?? null, at ?? null];
 }
