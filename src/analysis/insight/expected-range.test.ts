@@ -1,28 +1,18 @@
 // How often what is no news is called so, and what is news is missed: the numbers of docs/findings.md.
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../../test/support/seeded-random.ts';
 import { judgeUsual } from './index.ts';
-
-/** Numbers in 0 … 1 that are the same every time (Marsaglia's xorshift). */
-function drawing(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return ((state >>> 0) + 0.5) / 2 ** 32;
-  };
-}
 
 /** Normally distributed (Box & Muller 1958). */
 function normal(draw: () => number): number {
-  return Math.sqrt(-2 * Math.log(draw())) * Math.cos(2 * Math.PI * draw());
+  return Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
 }
 
 const WORLDS = 3000;
 
 /** The share of worlds in which a value after so many others is not as usual. @param shift in deviations */
 function unusual(count: number, shift: number, value: (draw: () => number, at: number) => number): number {
-  const draw = drawing(20261201 + count);
+  const draw = seededRandom(20261201 + count);
   let found = 0;
   for (let world = 0; world < WORLDS; world += 1) {
     const values = Array.from({ length: count + 1 }, (_, at) => value(draw, at));

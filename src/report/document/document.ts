@@ -144,12 +144,11 @@ function headOf(block: EditionBlock, { locale }: Edition, level: number): Head {
 /** The news, where there is a verdict, else the title of the report. */
 function frontOf(edition: WordedEdition, title: string): Front {
   const { brand, report } = edition;
-  const { headline, deck } = newsOf(edition) ?? { headline: report.title, deck: report.description ?? '' };
-  const isNews = newsOf(edition) !== undefined;
-  return {
-    ...{ headline, deck, line: isNews ? title : brand.name },
-    news: isNews ? [headline, deck].filter((text) => text !== '') : [],
-  };
+  const news = newsOf(edition);
+  if (news === undefined)
+    return { headline: report.title, deck: report.description ?? '', line: brand.name, news: [] };
+  const { headline, deck } = news;
+  return { headline, deck, line: title, news: [headline, deck].filter((text) => text !== '') };
 }
 
 function summaryOf(edition: WordedEdition, name: string): string {

@@ -1,9 +1,9 @@
-import { inWords, type Locale, type Said, type ValueFormat } from '../../../foundation/format/index.ts';
+import type { Locale, Said, ValueFormat } from '../../../foundation/format/index.ts';
 import type { Table, TableColumn, TableRow } from '../../document/node.ts';
 import { cellText, start } from '../../document/tables.ts';
 import type { PlacedNumber } from '../../edition/index.ts';
 import type { BlockOfEdition } from '../block-of-edition.ts';
-import { differenceIn, PERCENT } from '../table/change-format.ts';
+import { PERCENT, signedDifference } from '../table/change-format.ts';
 import type { PivotBlock, PivotColumn, PivotRow } from './edition.ts';
 import { pivotTable } from './values.ts';
 
@@ -81,12 +81,7 @@ function formatOf({ metrics }: PivotBlock, line: PivotRow, column: PivotColumn, 
   const format = line.format ?? column.format ?? own;
   if (column.shows === 'value' || column.shows === 'before') return format;
   if (column.shows === 'percent') return { ...PERCENT, sign: 'always' };
-  const { suffix, ...difference } = differenceIn(own, format);
-  return {
-    ...difference,
-    ...(suffix === undefined ? {} : { suffix: inWords(suffix, locale) }),
-    sign: 'always',
-  };
+  return signedDifference(own, format, locale);
 }
 
 /** The values with what they are held against, each by its row and its column. */

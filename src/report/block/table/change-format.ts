@@ -1,4 +1,4 @@
-import { type Said, said, type ValueFormat } from '../../../foundation/format/index.ts';
+import { inWords, type Locale, type Said, said, type ValueFormat } from '../../../foundation/format/index.ts';
 import type { TableColumn } from './edition.ts';
 
 /** Of changes in percent. */
@@ -10,4 +10,14 @@ export function differenceIn({ kind, decimals }: ValueFormat, own: ValueFormat):
   if (kind === 'instant') return { kind: 'duration', unit: 'seconds' };
   if (kind === 'percent') return { kind: 'number', decimals: decimals ?? 1, suffix: said('table.points') };
   return own;
+}
+
+/** The same in the words of a language, with its sign. */
+export function signedDifference(format: ValueFormat, own: ValueFormat, locale: Locale): ValueFormat {
+  const { suffix, ...difference } = differenceIn(format, own);
+  return {
+    ...difference,
+    ...(suffix === undefined ? {} : { suffix: inWords(suffix, locale) }),
+    sign: 'always',
+  };
 }

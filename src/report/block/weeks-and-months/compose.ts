@@ -2,15 +2,14 @@ import { daysIn, lastComplete, type Period } from '../../../foundation/calendar/
 import { type Said, said, saidTogether, type ValueFormat } from '../../../foundation/format/index.ts';
 import { othersOf } from '../../../metrics/kind/index.ts';
 import { type Cell, metricIndex, numberOf, type Series } from '../../../metrics/series/index.ts';
-import type { Asked } from '../../compose/asker.ts';
 import { type Composition, metricOf } from '../../compose/composition.ts';
-import { aimOf, makeFigure } from '../../compose/figure.ts';
-import { axisBuckets, bucketBefore, earlierText } from '../../compose/labels.ts';
+import { aimOf } from '../../compose/figure.ts';
+import { axisBuckets, earlierText } from '../../compose/labels.ts';
+import { type AskedBuckets, latestFigure } from '../../compose/latest-figure.ts';
 import { ofWholeBuckets, outsideDataRemarks } from '../../compose/outside-data.ts';
-import { type AskedTargets, askTargets } from '../../compose/target.ts';
+import { askTargets } from '../../compose/target.ts';
 import type { Made } from '../block-of-report.ts';
 import { describeSeries, describeTogether, withRemarks } from '../chart/alternative.ts';
-import type { AxisBucket } from '../chart/edition.ts';
 import { changesOf } from '../table/cells.ts';
 import type { WeeksAndMonthsDefinition } from './definition.ts';
 import type { Review, Standing, WeeksAndMonthsBlock } from './edition.ts';
@@ -21,10 +20,8 @@ const YEAR = { week: { weeks: 52 }, month: 'year' } as const;
 type Grain = keyof typeof YEAR;
 
 /** The last buckets of a unit of time, asked in one statement. */
-interface Stretch extends Asked {
+interface Stretch extends AskedBuckets {
   readonly grain: Grain;
-  readonly buckets: readonly AxisBucket<Said>[];
-  readonly targets: AskedTargets;
 }
 
 /** Composes the last weeks and months of metrics, each unit of time in one statement. */
@@ -99,7 +96,7 @@ function reviewOf(
     values: [...week.values, ...month.values],
     yearEarlier: [...week.yearEarlier, ...month.yearEarlier],
     ...(aims.every((one) => one === null) ? {} : { target: aims }),
-    figure: figureOfWeek(composition, weeks, metric, where),
+    figure: latestFigure(composition, weeks, { metric, where }),
     ...{ week: latestOf(format, week), month: latestOf(format, month) },
     alternative: withRemarks(
       describeTogether([described(weeks, week.values), described(months, month.values)]),
@@ -144,28 +141,6 @@ function latestOf(format: ValueFormat, { values, yearEarlier }: Course): Standin
     return typeof change === 'number' ? change : null;
   };
   return { value, change: since(values.at(-2)), yearChange: since(yearEarlier.at(-1)) };
-}
-
-function figureOfWeek(
-  composition: Composition,
-  { grain, series, buckets, targets, query }: Stretch,
-  metric: string,
-  where: WeeksAndMonthsDefinition['where'],
-) {
-  const index = metricIndex(series, metric);
-  const cells = (series.groups[0]?.current ?? []).map((one) => one[index]);
-  const [before, last] = series.slots.slice(-2);
-  const previous = cells.at(-2);
-  return makeFigure(composition, {
-    ...{ metric, query, where: composition.where(where) },
-    cell: cells.at(-1) ?? { reason: 'no_data', metric },
-    period: last ?? composition.window,
-    planned: targets.at(metric, series.slots.length - 1),
-    comparison:
-      before === undefined || previous === undefined
-        ? undefined
-        : { cell: previous, period: before, label: bucketBefore(grain, buckets.at(-2)?.label ?? '') },
-  });
 }
 
 /** Which months are average weeks: all of them, or those of some metrics. */

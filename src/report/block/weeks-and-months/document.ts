@@ -1,10 +1,4 @@
-import {
-  inWords,
-  type Locale,
-  message,
-  type Said,
-  type ValueFormat,
-} from '../../../foundation/format/index.ts';
+import { type Locale, message, type Said, type ValueFormat } from '../../../foundation/format/index.ts';
 import { bucketText } from '../../document/bucket-text.ts';
 import type { Content, Figures, Table, TableColumn, TableRow } from '../../document/node.ts';
 import { chartOf, figureIn } from '../../document/nodes.ts';
@@ -14,7 +8,7 @@ import type { BlockOfEdition } from '../block-of-edition.ts';
 import type { ChartSeries, ChartSpec } from '../chart/edition.ts';
 import { periodCells, periodColumns } from '../chart/values.ts';
 import { type DataTable, named } from '../data-table.ts';
-import { differenceIn, PERCENT } from '../table/change-format.ts';
+import { PERCENT, signedDifference } from '../table/change-format.ts';
 import type { Review, Standing, WeeksAndMonthsBlock } from './edition.ts';
 
 /** Pictures of weeks and months, and a table of how the last of them stand. */
@@ -121,40 +115,32 @@ function latestRow({ metric, label, format, week, month }: Review, locale: Local
 
 /** Changes are shares, of percentages points. */
 function changeFormat(format: ValueFormat, locale: Locale): ValueFormat {
-  if (format.kind !== 'percent') return { ...PERCENT, sign: 'always' };
-  const { suffix, ...difference } = differenceIn(format, format);
-  return {
-    ...difference,
-    ...(suffix === undefined ? {} : { suffix: inWords(suffix, locale) }),
-    sign: 'always',
-  };
+  return format.kind === 'percent'
+    ? signedDifference(format, format, locale)
+    : { ...PERCENT, sign: 'always' };
 }
 
 /** A row for each bucket; of each metric its values, those of the year before and the target. */
 function reviewTable({ id, buckets, reviews }: WeeksAndMonthsBlock): DataTable {
   const periods = [...periodColumns(buckets), ...named(undefined, 'grain')];
-  const columns = reviews.flatMap(({ metric, label, format, isAverageWeek, yearEarlier, target }) => {
-    const name = nameIn({ metric, isAverageWeek });
-    return [
-      { name, label, format },
-      ...(yearEarlier.some((one) => one !== null) ? named(format, `${name}_year_earlier`) : []),
-      ...(target === undefined ? [] : named(format, `${name}_target`)),
-    ];
+  const filled = reviews.flatMap((review) => {
+    const { label, format, values, yearEarlier, target } = review;
+    const name = nameIn(review);
+    const beside = (of: string, known: Review['values'] = []) =>
+      known.some((one) => one !== null)
+        ? named(format, `${name}_${of}`).map((column) => ({ column, values: known }))
+        : [];
+    const own = { column: { name, label, format }, values };
+    return [own, ...beside('year_earlier', yearEarlier), ...beside('target', target)];
   });
+  const names = filled.map(({ column }) => column.name);
   return {
     name: id,
-    columns: [...periods, ...columns],
-    series: reviews.map(({ metric, isAverageWeek }) => ({
-      column: periods.length + columns.findIndex(({ name }) => name === nameIn({ metric, isAverageWeek })),
-      row: 0,
-    })),
+    columns: [...periods, ...filled.map(({ column }) => column)],
+    series: reviews.map((one) => ({ column: periods.length + names.indexOf(nameIn(one)), row: 0 })),
     rows: buckets.map((bucket, at) => [
       ...[...periodCells(bucket, buckets), bucket.grain ?? 'week'],
-      ...reviews.flatMap(({ values, yearEarlier, target }) => [
-        values[at] ?? null,
-        ...(yearEarlier.some((one) => one !== null) ? [yearEarlier[at] ?? null] : []),
-        ...(target === undefined ? [] : [target[at] ?? null]),
-      ]),
+      ...filled.map(({ values }) => values[at] ?? null),
     ]),
   };
 }
@@ -174,18 +160,15 @@ function latestValues({ id, reviews }: WeeksAndMonthsBlock): DataTable {
       ]),
     ],
     formats: reviews.map(({ format }) => format),
-    rows: reviews.map(({ metric, isAverageWeek, week, month }) => [
-      nameIn({ metric, isAverageWeek }),
-      ...[week, month].flatMap(({ value, change, yearChange }) => [value, change, yearChange]),
+    rows: reviews.map((review) => [
+      nameIn(review),
+      ...[review.week, review.month].flatMap(({ value, change, yearChange }) => [value, change, yearChange]),
     ]),
   };
 }
 
 /** What programs call its values. */
-function nameIn({
-  metric,
-  isAverageWeek,
-}: Pick<Review, 'metric'> & { readonly isAverageWeek?: true | undefined }): string {
+function nameIn({ metric, isAverageWeek }: Review): string {
   return isAverageWeek === true ? `${metric}_a_week` : metric;
 }
 
